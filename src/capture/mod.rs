@@ -1,0 +1,90 @@
+//! From bytes to deliveries: which part of a file is one payload, and where it stands.
+
+mod limits;
+mod lines;
+mod sniff;
+mod values;
+
+use std::sync::Arc;
+
+pub(crate) use limits::LARGE;
+pub use limits::Limits;
+pub use lines::{Block, Line, Lines};
+pub use sniff::{Guess, guess};
+pub use values::split_values;
+
+/// Where a delivery comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file's name as it is shown: escaped, on one line.
+    pub path: Arc<str>,
+    /// The line on which the delivery begins, for files that hold several.
+    pub line: Option<u64>,
+    /// The delivery's number in its file, from 0.
+    pub index: u64,
+}
+
+/// A format in which deliveries are recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One JSON text, or several one after another.
+    Json,
+    /// One JSON text a line.
+    Ndjson,
+}
+
+/// A row of the table of formats.
+#[derive(Debug)]
+pub struct FormatRow {
+    /// The format.
+    pub format: Format,
+    /// Its name, for options and reports.
+    pub name: &'static str,
+    /// File name endings by which it is known.
+    pub endings: &'static [&'static str],
+    /// Whether such a file must be read as this format, whatever it looks like.
+    pub certain: bool,
+    /// What it is.
+    pub description: &'static str,
+}
+
+/// Every capture format.
+pub const FORMATS: &[FormatRow] = &[
+    FormatRow {
+        format: Format::Json,
+        name: "json",
+        endings: &["json"],
+        certain: false,
+        description: "one payload, or several one after another",
+    },
+    FormatRow {
+        format: Format::Ndjson,
+        name: "ndjson",
+        endings: &["ndjson", "jsonl"],
+        certain: true,
+        description: "one payload a line",
+    },
+];
+
+impl Format {
+    /// The format that the ending of a file name says for certain.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        FORMATS
+            .iter()
+            .find(|row| row.certain && row.endings.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+            .map(|row| row.format)
+    }
+
+    /// The format of that name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        FORMATS.iter().find(|row| row.name == name).map(|row| row.format)
+    }
+}
+
+/// Whether a file of that ending is read when its folder is searched.
+#[must_use]
+pub fn is_known_ending(ending: &str) -> bool {
+    FORMATS.iter().flat_map(|row| row.endings).any(|known| known.eq_ignore_ascii_case(ending))
+}

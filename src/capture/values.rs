@@ -1,0 +1,87 @@
+//! Several JSON texts one after another in one file, as `jq` prints them.
+
+use std::ops::Range;
+
+/// The byte ranges of the JSON texts in `text`, white space between them left out.
+///
+/// Only brackets and strings are looked at: whether each range is good JSON is for the parser to say. A text
+/// that is not closed reaches up to the next line that begins with `{` at its very start, so that what
+/// follows is not lost.
+#[must_use]
+pub fn split_values(text: &[u8]) -> Vec<Range<usize>> {
+    let mut values = Vec::new();
+    let mut at = 0;
+    loop {
+        at += text[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        if at >= text.len() {
+            return values;
+        }
+        let end = value_end(text, at).unwrap_or_else(|| next_start(text, at));
+        values.push(at..end);
+        at = end;
+    }
+}
+
+/// The end of the value that begins at `start`: the bracket that closes it, or the end of the word.
+fn value_end(text: &[u8], start: usize) -> Option<usize> {
+    if !matches!(text[start], b'{' | b'[' | b'"') {
+        let word =
+            text[start..].iter().take_while(|byte| !byte.is_ascii_whitespace() && **byte != b'{').count();
+        return Some(start + word.max(1));
+    }
+    let mut depth = 0_usize;
+    let mut at = start;
+    loop {
+        match text.get(at)? {
+            b'"' => at = string_end(text, at)?,
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at += 1;
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+}
+
+/// The offset of the quote that ends the string which begins at `start`; a line break ends the search.
+fn string_end(text: &[u8], start: usize) -> Option<usize> {
+    let mut at = start + 1;
+    loop {
+        match text.get(at)? {
+            b'"' => return Some(at),
+            b'\n' => return None,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+}
+
+fn next_start(text: &[u8], at: usize) -> usize {
+    let rest = &text[at..];
+    rest.windows(2).position(|pair| pair == b"\n{").map_or(text.len(), |offset| at + offset + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_values;
+
+    fn split(text: &str) -> Vec<&str> {
+        split_values(text.as_bytes()).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn values_are_split_at_their_ends() {
+        assert_eq!(split(" {\"a\": \"}\"}\n\n[1, {\"b\": 2}] "), ["{\"a\": \"}\"}", "[1, {\"b\": 2}]"]);
+        assert_eq!(split("{}{}"), ["{}", "{}"]);
+        assert_eq!(split("{\"a\": \"\\\"}\"} 1 null"), ["{\"a\": \"\\\"}\"}", "1", "null"]);
+        assert_eq!(split(""), [""; 0]);
+    }
+
+    #[test]
+    fn what_follows_an_unclosed_value_is_not_lost() {
+        assert_eq!(split("{\"a\": [1,\n{\n  \"b\": 2\n}\n"), ["{\"a\": [1,\n", "{\n  \"b\": 2\n}"]);
+        assert_eq!(split("{\"a\": \"x\n{\"b\": 2}"), ["{\"a\": \"x\n", "{\"b\": 2}"]);
+    }
+}

@@ -1,0 +1,281 @@
+//! One delivery from its bytes to its verdict.
+
+use std::sync::{Mutex, PoisonError};
+
+use crate::capture::{LARGE, Limits, Source};
+use crate::detect::{Detection, Evidence, detect};
+use crate::diagnostic::{Diagnostic, Fact, Severity};
+use crate::document::{Document, Fault, Node, Place, SyntaxError, place_in};
+use crate::event::EventType;
+use crate::providers::Provider;
+use crate::validate::{Contract, Contracts, Findings, Policy, finish, survey, validate};
+
+/// What a run checks against.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// Severities and limits of findings.
+    pub policy: Policy,
+    /// Limits of the input.
+    pub limits: Limits,
+    /// The provider whose events alone are considered.
+    pub provider: Option<&'static Provider>,
+    /// The event that every payload is taken for.
+    pub event: Option<&'static EventType>,
+    /// A schema of the user, instead of those of the events.
+    pub schema: Option<Contract>,
+    /// The contracts of the events.
+    pub contracts: Contracts,
+    /// Held while a large payload is parsed, so that the trees of two are never in memory together.
+    pub large: Mutex<()>,
+}
+
+/// The verdict over one delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing breaks the contract.
+    Valid,
+    /// Something does.
+    Invalid,
+    /// It could not be read.
+    Unreadable,
+}
+
+/// One delivery, checked.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    /// Where it comes from.
+    pub source: Source,
+    /// What it was taken for.
+    pub detection: Option<Detection>,
+    /// The provider, also where the event is unknown.
+    pub provider: Option<&'static str>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What was found.
+    pub findings: Findings,
+    /// The payload's text, without a byte order mark.
+    pub text: &'a [u8],
+    /// The line of the file on which the text begins, from 1.
+    pub first_line: usize,
+    /// The column of that line at which it begins, from 1.
+    pub first_column: usize,
+    document: Option<&'a Document>,
+}
+
+impl Checked<'_> {
+    /// The evidence for the event, in words.
+    #[must_use]
+    pub fn evidence(&self) -> Option<String> {
+        Some(self.detection.as_ref()?.evidence(self.document?))
+    }
+
+    /// The name of the event.
+    #[must_use]
+    pub fn event(&self) -> Option<&'static str> {
+        self.detection.as_ref().map(|detection| detection.event.name)
+    }
+
+    /// The place of a byte of the text, in the file as the user has it.
+    #[must_use]
+    pub fn place(&self, offset: usize) -> Place {
+        let place = place_in(self.text, offset);
+        let shift = if place.line == 1 { self.first_column - 1 } else { 0 };
+        Place { line: place.line + self.first_line - 1, column: place.column + shift }
+    }
+
+    /// Whether the grammar of the text itself is broken.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.findings.diagnostics.iter().any(|diagnostic| matches!(diagnostic.fact, Fact::Syntax(_)))
+    }
+}
+
+/// Checks deliveries one after another; each worker has one.
+#[derive(Debug)]
+pub struct Checker<'c> {
+    config: &'c Config,
+    document: Document,
+}
+
+/// A delivery that is to be checked.
+#[derive(Debug)]
+pub struct Delivery<'a> {
+    /// Where it comes from.
+    pub source: Source,
+    /// Its body.
+    pub body: &'a [u8],
+    /// The line of the file on which the body begins, from 1.
+    pub first_line: usize,
+    /// The column of that line at which it begins, from 1.
+    pub first_column: usize,
+}
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+impl<'c> Checker<'c> {
+    /// A checker for a run.
+    #[must_use]
+    pub fn new(config: &'c Config) -> Self {
+        Self { config, document: Document::with_memory_limit(config.limits.memory) }
+    }
+
+    /// Checks one delivery and hands the result to `then`.
+    pub fn check<T>(&mut self, delivery: Delivery<'_>, then: impl FnOnce(&Checked<'_>) -> T) -> T {
+        let large = delivery.body.len() > LARGE;
+        let config = self.config;
+        let guard = large.then(|| config.large.lock().unwrap_or_else(PoisonError::into_inner));
+        let result = then(&self.checked(delivery));
+        if large {
+            self.document = Document::with_memory_limit(config.limits.memory);
+        }
+        drop(guard);
+        result
+    }
+
+    fn checked<'s>(&'s mut self, delivery: Delivery<'s>) -> Checked<'s> {
+        let marked = delivery.body.starts_with(BYTE_ORDER_MARK);
+        let text = delivery.body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(delivery.body);
+        let read = self.document.read(text);
+        let policy = &self.config.policy;
+        let mut checked = Checked {
+            source: delivery.source,
+            detection: None,
+            provider: None,
+            verdict: Verdict::Valid,
+            findings: Findings::default(),
+            text,
+            first_line: delivery.first_line,
+            first_column: delivery.first_column,
+            document: Some(&self.document),
+        };
+        match read {
+            Err(error) => {
+                let finding = syntax(error, self.config.limits);
+                if finding.code == "unreadable" {
+                    checked.verdict = Verdict::Unreadable;
+                }
+                checked.findings.diagnostics.push(finding);
+            }
+            Ok(()) => self.contract_findings(&mut checked),
+        }
+        if marked || read.is_err() {
+            let mut diagnostics = std::mem::take(&mut checked.findings.diagnostics);
+            diagnostics.extend(marked.then(byte_order_mark));
+            checked.findings.diagnostics = finish(diagnostics, policy);
+        }
+        if checked.verdict == Verdict::Valid && !checked.findings.is_valid() {
+            checked.verdict = Verdict::Invalid;
+        }
+        checked
+    }
+
+    /// Recognises the payload and checks it against the contract of its event.
+    fn contract_findings(&self, checked: &mut Checked<'_>) {
+        let config = self.config;
+        if let Some(contract) = &config.schema {
+            checked.findings = validate(&self.document, contract, &config.policy);
+            return;
+        }
+        let detected = match config.event {
+            Some(event) => Ok(Detection { event, evidence: Evidence::Given }),
+            None => detect(&self.document, config.provider),
+        };
+        match detected {
+            Ok(detection) => {
+                checked.provider = Some(detection.event.provider());
+                match config.contracts.of(detection.event) {
+                    Ok(contract) => checked.findings = validate(&self.document, contract, &config.policy),
+                    Err(reason) => checked.findings.diagnostics.push(unreadable(reason.to_owned())),
+                }
+                checked.detection = Some(detection);
+            }
+            Err(unrecognised) => {
+                checked.provider = unrecognised.provider.map(|provider| provider.id);
+                let node = self.document.find(&unrecognised.pointer).or(self.document.root());
+                let mut span = node.map_or(0..0, Node::span);
+                if unrecognised.pointer.is_empty() {
+                    span.end = span.end.min(span.start + 1);
+                }
+                let finding = Diagnostic {
+                    code: "unrecognised-event",
+                    severity: Severity::Error,
+                    pointer: unrecognised.pointer,
+                    schema_pointer: None,
+                    property: None,
+                    span,
+                    fact: unrecognised.fact,
+                };
+                checked.findings.diagnostics = finish(vec![finding], &config.policy);
+                // Nothing declares these values: all of them are masked.
+                let root = self.document.root();
+                let survey = root.map(|root| survey(&serde_json::Value::Null, root));
+                checked.findings.private = survey.map(|survey| survey.private).unwrap_or_default();
+            }
+        }
+    }
+
+    /// The result for a file, or a line of one, that cannot be read.
+    #[must_use]
+    pub fn unreadable(source: Source, reason: String) -> Checked<'static> {
+        let first_line = source.line.and_then(|line| usize::try_from(line).ok()).unwrap_or(1);
+        Checked {
+            source,
+            detection: None,
+            provider: None,
+            verdict: Verdict::Unreadable,
+            findings: Findings { diagnostics: vec![unreadable(reason)], private: Vec::new() },
+            text: &[],
+            first_line,
+            first_column: 1,
+            document: None,
+        }
+    }
+}
+
+fn at_start(code: &'static str, severity: Severity, fact: Fact) -> Diagnostic {
+    Diagnostic {
+        code,
+        severity,
+        pointer: String::new(),
+        schema_pointer: None,
+        property: None,
+        span: 0..0,
+        fact,
+    }
+}
+
+fn unreadable(reason: String) -> Diagnostic {
+    at_start("unreadable", Severity::Error, Fact::Unreadable { reason })
+}
+
+fn byte_order_mark() -> Diagnostic {
+    at_start("byte-order-mark", Severity::Warning, Fact::ByteOrderMark)
+}
+
+fn syntax(error: SyntaxError, limits: Limits) -> Diagnostic {
+    let code = match error.fault {
+        Fault::Empty => "empty-body",
+        Fault::Depth => "json-depth",
+        Fault::Memory | Fault::TooLong => {
+            return unreadable(format!(
+                "over the limit: the payload needs more than {} of memory; raise it with --max-memory",
+                size(limits.memory)
+            ));
+        }
+        fault if fault.is_encoding() => "json-encoding",
+        _ => "json-syntax",
+    };
+    let mut finding = at_start(code, Severity::Error, Fact::Syntax(error.fault));
+    finding.span = error.offset..error.offset + error.length;
+    finding
+}
+
+/// A number of bytes in the unit that fits.
+#[must_use]
+pub fn size(bytes: usize) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} bytes"),
+        1024..1_048_576 => format!("{} KiB", bytes / 1024),
+        _ => format!("{} MiB", bytes / 1_048_576),
+    }
+}

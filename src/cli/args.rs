@@ -1,0 +1,236 @@
+//! The options, with their help.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::capture::{FORMATS, Limits};
+use crate::check::size;
+use crate::diagnostic::CODES;
+use crate::providers::{PROVIDERS, events};
+use crate::validate::Policy;
+
+use super::style::ColorChoice;
+
+/// Check, understand and explain the webhooks of identity-verification providers, offline.
+#[derive(Debug, Parser)]
+#[command(name = "whcheck", version, about, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = "Examples:
+  whcheck validate payload.json            check one captured payload
+  whcheck validate samples --strict        check a folder of fixtures in CI
+  whcheck providers sinch                  what is known of a provider
+  whcheck explain unknown-field            what a finding means and what to do
+
+Exit status: 0 everything holds, 1 something does not, 2 usage, 3 no verdict
+(something could not be read or written).")]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// Colour the output
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
+    pub(super) color: ColorChoice,
+    /// Say less: findings only; twice, nothing but the exit status
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    quiet: u8,
+    /// Say more: a line for every payload
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, conflicts_with = "quiet")]
+    verbose: u8,
+}
+
+/// How much is said: 0 is the usual, less with `-q`, more with `-v`.
+pub(super) type Verbosity = i8;
+
+impl Cli {
+    pub(super) fn verbosity(&self) -> Verbosity {
+        let capped = |count: u8| i8::try_from(count).unwrap_or(i8::MAX);
+        capped(self.verbose).saturating_sub(capped(self.quiet))
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check payloads against the contract of the event they carry
+    Validate(Box<ValidateArgs>),
+    /// Show, write or check the JSON Schemas of the events
+    Schema(SchemaArgs),
+    /// Say what is known of the providers: events, differences, signatures, documentation
+    Providers(ProvidersArgs),
+    /// Say what a finding means and what to do about it
+    Explain(ExplainArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whcheck validate payload.json
+  whcheck validate samples tests/fixtures --format json > report.json
+  whcheck validate month.ndjson --deny unknown-field --allow duplicate-key
+  curl -s localhost:4040/last | whcheck validate --event sinch/VerificationResultEvent -
+  whcheck validate payload.json --schema my.schema.json")]
+pub(super) struct ValidateArgs {
+    /// Files, folders, or - for standard input; without any, standard input
+    ///
+    /// Folders are searched for .json, .ndjson and .jsonl files; .gitignore is honoured.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Take every payload for an event of this provider
+    #[arg(long, value_name = "ID", value_parser = provider_ids())]
+    pub(super) provider: Option<String>,
+    /// Take every payload for this event, <provider>/<event>
+    #[arg(long, value_name = "EVENT", value_parser = event_names(), hide_possible_values = true,
+          conflicts_with = "provider")]
+    pub(super) event: Option<String>,
+    /// Read every file in this format instead of looking at it
+    #[arg(long, value_name = "FORMAT",
+          value_parser = PossibleValuesParser::new(FORMATS.iter().map(|row| row.name)))]
+    pub(super) capture: Option<String>,
+    /// Check against this JSON Schema instead of those of the events
+    ///
+    /// References to files beside it are followed; nothing is fetched from a network.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["provider", "event"])]
+    pub(super) schema: Option<PathBuf>,
+    /// Count warnings as errors and forgive no deviation
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Do not report findings of this code
+    #[arg(long, value_name = "CODE", value_parser = codes(), hide_possible_values = true)]
+    allow: Vec<String>,
+    /// Report findings of this code as warnings
+    #[arg(long, value_name = "CODE", value_parser = codes(), hide_possible_values = true)]
+    warn: Vec<String>,
+    /// Report findings of this code as errors
+    ///
+    /// Of several options for one code the last counts; they go before --strict.
+    #[arg(long, value_name = "CODE", value_parser = codes(), hide_possible_values = true)]
+    deny: Vec<String>,
+    /// How the findings are written
+    #[arg(long, value_enum, default_value_t = FormatChoice::Text, value_name = "FORMAT")]
+    pub(super) format: FormatChoice,
+    /// Worker threads; 0 is one for each core
+    #[arg(long, short, default_value_t = 0, value_name = "N")]
+    pub(super) jobs: usize,
+    /// Show the values of persons and secrets instead of masking them
+    #[arg(long)]
+    pub(super) show_pii: bool,
+    /// Findings of one payload that are shown
+    #[arg(long, value_name = "N", default_value_t = Policy::default().max_findings,
+          help_heading = "Limits")]
+    pub(super) max_findings: usize,
+    /// Largest file that is read as one JSON text
+    #[arg(long, value_name = "SIZE", default_value_t = Size(Limits::default().file),
+          value_parser = Size::parse, help_heading = "Limits")]
+    pub(super) max_file: Size,
+    /// Longest line of NDJSON
+    #[arg(long, value_name = "SIZE", default_value_t = Size(Limits::default().line),
+          value_parser = Size::parse, help_heading = "Limits")]
+    pub(super) max_line: Size,
+    /// Most memory that the tree of one payload may take
+    #[arg(long, value_name = "SIZE", default_value_t = Size(Limits::default().memory),
+          value_parser = Size::parse, help_heading = "Limits")]
+    pub(super) max_memory: Size,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatChoice {
+    /// For people
+    Text,
+    /// One report
+    Json,
+    /// One delivery of the report a line
+    Ndjson,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whcheck schema list
+  whcheck schema show sinch/VerificationResultEvent
+  whcheck schema check schemas")]
+pub(super) struct SchemaArgs {
+    #[command(subcommand)]
+    pub(super) action: SchemaAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum SchemaAction {
+    /// List the events that have a schema
+    List,
+    /// Print the schema of an event
+    Show {
+        /// The event, <provider>/<event>
+        #[arg(value_name = "EVENT", value_parser = event_names(), hide_possible_values = true)]
+        event: String,
+    },
+    /// Write all schemas into a folder
+    Write {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Compare a folder with the schemas; exit status 1 when they differ
+    Check {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whcheck providers
+  whcheck providers kycaid")]
+pub(super) struct ProvidersArgs {
+    /// The provider; without it, all are listed
+    #[arg(value_name = "ID", value_parser = provider_ids())]
+    pub(super) id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  whcheck explain                          list all codes
+  whcheck explain required
+  whcheck explain kycaid/id-length")]
+pub(super) struct ExplainArgs {
+    /// The code; without it, all are listed
+    #[arg(value_name = "CODE", value_parser = codes(), hide_possible_values = true)]
+    pub(super) code: Option<String>,
+}
+
+/// A number of bytes on the command line: `4096`, `512K`, `64MiB`, `1G`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Size(pub(super) usize);
+
+impl Size {
+    fn parse(text: &str) -> Result<Self, String> {
+        let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let unit = match text[digits.len()..].to_ascii_lowercase().as_str() {
+            "" | "b" => 1,
+            "k" | "kb" | "kib" => 1 << 10,
+            "m" | "mb" | "mib" => 1 << 20,
+            "g" | "gb" | "gib" => 1 << 30,
+            _ => return Err("units are K, M and G".to_owned()),
+        };
+        let number: usize =
+            digits.parse().map_err(|_| "give a number of bytes, as 4096 or 64M".to_owned())?;
+        number.checked_mul(unit).filter(|bytes| *bytes > 0).map(Self).ok_or_else(|| "out of range".to_owned())
+    }
+}
+
+impl std::fmt::Display for Size {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&size(self.0).replace(' ', ""))
+    }
+}
+
+fn provider_ids() -> PossibleValuesParser {
+    PossibleValuesParser::new(PROVIDERS.map(|provider| provider.id))
+}
+
+fn event_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(events().map(|event| event.name))
+}
+
+/// Every code: the general ones and those of the providers.
+fn codes() -> PossibleValuesParser {
+    let own = PROVIDERS.iter().flat_map(|provider| provider.deviations()).map(|deviation| deviation.code);
+    PossibleValuesParser::new(CODES.iter().map(|code| code.name).chain(own))
+}

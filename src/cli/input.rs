@@ -1,0 +1,335 @@
+//! From paths to jobs: folders are searched, streams are cut into blocks, files are left to the workers.
+
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use ignore::{Walk, WalkBuilder};
+
+use crate::capture::{Block, Format, Guess, LARGE, Limits, Lines, guess, is_known_ending};
+use crate::diagnostic::escape;
+
+use super::stdin::Chunks;
+
+/// A piece of work for one worker.
+pub(super) enum Job {
+    /// Files that a worker opens and reads by itself.
+    Files(Vec<PathBuf>),
+    /// Lines of a stream.
+    Lines { path: Arc<str>, block: Block },
+    /// The whole text of a stream, or of a file that cannot be opened twice.
+    Text { path: Arc<str>, bytes: Vec<u8> },
+    /// Something that could not be read.
+    Unreadable { path: Arc<str>, reason: String },
+    /// Something to be said about the run.
+    Note(String),
+}
+
+/// Files of a folder that are given to a worker at once.
+const BATCH: usize = 32;
+
+/// How long a first line waits for what follows it: alone it is plain JSON, with company NDJSON.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// Iterates over the jobs that the paths of a command line give, in order.
+pub(super) struct Jobs {
+    paths: VecDeque<PathBuf>,
+    format: Option<Format>,
+    limits: Limits,
+    /// What a folder has given that comes before the rest of it.
+    next: VecDeque<Step>,
+    folder: Option<Folder>,
+    stream: Option<Stream>,
+}
+
+enum Step {
+    Job(Job),
+    Stream(PathBuf),
+}
+
+struct Folder {
+    path: PathBuf,
+    walk: Walk,
+    found: bool,
+}
+
+struct Stream {
+    path: Arc<str>,
+    lines: Lines<Box<dyn Read + Send>>,
+}
+
+/// A path as it is shown: one line, nothing that steers a terminal; bytes that are no UTF-8 as `\xNN`.
+pub(super) fn shown(path: &Path) -> Arc<str> {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(&escape(chunk.valid()));
+        for byte in chunk.invalid() {
+            let _ = write!(text, "\\x{byte:02x}");
+        }
+    }
+    text.into()
+}
+
+impl Jobs {
+    pub(super) fn new(paths: Vec<PathBuf>, format: Option<Format>, limits: Limits) -> Self {
+        Self { paths: paths.into(), format, limits, next: VecDeque::new(), folder: None, stream: None }
+    }
+
+    /// The next job of a stream; none when it is at its end.
+    fn of_stream(&mut self) -> Option<Job> {
+        let stream = self.stream.as_mut()?;
+        let path = Arc::clone(&stream.path);
+        match stream.lines.next_block() {
+            Ok(Some(block)) => Some(Job::Lines { path, block }),
+            Ok(None) => {
+                let empty = stream.lines.count() == 0;
+                self.stream = None;
+                empty.then_some(Job::Text { path, bytes: Vec::new() })
+            }
+            Err(error) => {
+                self.stream = None;
+                Some(Job::Unreadable { path, reason: reason(&error) })
+            }
+        }
+    }
+
+    /// Searches the folder for the next batch of files; puts what interrupts the batch behind it.
+    fn of_folder(&mut self) -> Option<()> {
+        let folder = self.folder.as_mut()?;
+        let mut batch = Vec::new();
+        let mut last = None;
+        while batch.len() < BATCH && last.is_none() {
+            let Some(entry) = folder.walk.next() else {
+                if !folder.found {
+                    last = Some(Step::Job(Job::Unreadable {
+                        path: shown(&folder.path),
+                        reason: "no payload found in this folder: no .json, .ndjson or .jsonl file"
+                            .to_owned(),
+                    }));
+                }
+                self.folder = None;
+                break;
+            };
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    folder.found = true;
+                    last = Some(Step::Job(unreadable_entry(&error, &folder.path)));
+                    continue;
+                }
+            };
+            let ending = entry.path().extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+            let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir() && is_known_ending(ending))
+            else {
+                continue;
+            };
+            folder.found = true;
+            if !kind.is_file() {
+                let note = format!("{}: skipped, not a regular file", shown(entry.path()));
+                last = Some(Step::Job(Job::Note(note)));
+            } else if is_stream(entry.path(), self.format) {
+                last = Some(Step::Stream(entry.into_path()));
+            } else {
+                batch.push(entry.into_path());
+            }
+        }
+        if !batch.is_empty() {
+            self.next.push_back(Step::Job(Job::Files(batch)));
+        }
+        self.next.extend(last);
+        Some(())
+    }
+
+    /// Takes up a path of the command line.
+    fn open(&mut self, path: PathBuf) -> Option<Job> {
+        if path.as_os_str() == "-" {
+            return self.open_stdin();
+        }
+        match fs::metadata(&path) {
+            Err(error) => Some(Job::Unreadable { path: shown(&path), reason: reason(&error) }),
+            Ok(data) if data.is_dir() => {
+                let walk = WalkBuilder::new(&path)
+                    .follow_links(true)
+                    .require_git(false)
+                    .sort_by_file_name(std::cmp::Ord::cmp)
+                    .build();
+                self.folder = Some(Folder { path, walk, found: false });
+                None
+            }
+            Ok(data) if data.is_file() && !is_stream(&path, self.format) => Some(Job::Files(vec![path])),
+            Ok(_) => self.open_stream(&path),
+        }
+    }
+
+    /// Reads a file from here on, block by block if it is NDJSON.
+    fn open_stream(&mut self, path: &Path) -> Option<Job> {
+        let name = shown(path);
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(error) => return Some(Job::Unreadable { path: name, reason: reason(&error) }),
+        };
+        let format = self.format.or_else(|| certain_format(path));
+        self.read_stream(name, Box::new(file), format, |_| Ok(true))
+    }
+
+    fn open_stdin(&mut self) -> Option<Job> {
+        self.read_stream("-".into(), Chunks::start(), self.format, |chunks| chunks.wait(PATIENCE))
+    }
+
+    /// Reads as much of a stream as its format needs to be known, then hands it on as lines or as one text.
+    /// `wait` waits a little for more; false says that nothing came.
+    fn read_stream<R: Read + Send + 'static>(
+        &mut self,
+        path: Arc<str>,
+        mut reader: R,
+        format: Option<Format>,
+        wait: impl Fn(&mut R) -> io::Result<bool>,
+    ) -> Option<Job> {
+        let mut start = Vec::new();
+        let format = match format {
+            Some(format) => Ok(format),
+            None => sniff(&mut reader, &mut start, self.limits, wait),
+        };
+        let text = match format {
+            Ok(Format::Ndjson) => {
+                let lines = Lines::new(start, Box::new(reader) as Box<dyn Read + Send>, self.limits);
+                self.stream = Some(Stream { path, lines });
+                return None;
+            }
+            Ok(Format::Json) => read_rest(reader, start, self.limits.file),
+            Err(error) => Err(error),
+        };
+        Some(match text {
+            Ok(bytes) => Job::Text { path, bytes },
+            Err(error) => Job::Unreadable { path, reason: reason(&error) },
+        })
+    }
+}
+
+impl Iterator for Jobs {
+    type Item = Job;
+
+    fn next(&mut self) -> Option<Job> {
+        loop {
+            let job = if self.stream.is_some() {
+                self.of_stream()
+            } else if let Some(step) = self.next.pop_front() {
+                match step {
+                    Step::Job(job) => Some(job),
+                    Step::Stream(path) => self.open_stream(&path),
+                }
+            } else if self.folder.is_some() {
+                self.of_folder();
+                None
+            } else {
+                let path = self.paths.pop_front()?;
+                self.open(path)
+            };
+            if job.is_some() {
+                return job;
+            }
+        }
+    }
+}
+
+/// Whether a file is read here rather than by a worker: NDJSON is, so that all workers share its lines, and
+/// so is a file that is large, for it may be NDJSON. Its size is a hint and nothing more.
+fn is_stream(path: &Path, format: Option<Format>) -> bool {
+    let large = || fs::metadata(path).is_ok_and(|data| data.len() > LARGE as u64);
+    match format.or_else(|| certain_format(path)) {
+        Some(format) => format == Format::Ndjson,
+        None => large(),
+    }
+}
+
+/// The format that the file's name says for certain.
+pub(super) fn certain_format(path: &Path) -> Option<Format> {
+    Format::of_ending(path.extension()?.to_str()?)
+}
+
+/// Reads into `start` until the format is clear.
+fn sniff<R: Read>(
+    reader: &mut R,
+    start: &mut Vec<u8>,
+    limits: Limits,
+    wait: impl Fn(&mut R) -> io::Result<bool>,
+) -> io::Result<Format> {
+    let mut complete = false;
+    loop {
+        match guess(start, complete) {
+            Guess::Sure(format) => return Ok(format),
+            Guess::FirstLine if !wait(reader)? => return Ok(Format::Ndjson),
+            Guess::Unsure if start.len() > limits.line => return Ok(Format::Json),
+            Guess::FirstLine | Guess::Unsure => {}
+        }
+        let filled = start.len();
+        start.resize(filled + SNIFFED, 0);
+        let count = reader.read(&mut start[filled..])?;
+        start.truncate(filled + count);
+        complete = count == 0;
+    }
+}
+
+/// Bytes that are read at once while the format is not clear.
+const SNIFFED: usize = 64 << 10;
+
+/// Reads all that is left.
+///
+/// # Errors
+///
+/// The reader's, or that there is more than `limit`.
+pub(super) fn read_rest(reader: impl Read, mut start: Vec<u8>, limit: usize) -> io::Result<Vec<u8>> {
+    let room = (limit as u64 + 1).saturating_sub(start.len() as u64);
+    reader.take(room).read_to_end(&mut start)?;
+    if start.len() > limit {
+        let message = format!(
+            "over the limit: larger than {} and not NDJSON; raise it with --max-file",
+            crate::check::size(limit)
+        );
+        return Err(io::Error::other(message));
+    }
+    Ok(start)
+}
+
+/// Why something could not be read, without the number of the error.
+pub(super) fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let plain = text.split(" (os error").next().unwrap_or_default();
+    let mut letters = plain.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn unreadable_entry(error: &ignore::Error, folder: &Path) -> Job {
+    let path = path_of(error).map_or_else(|| shown(folder), shown);
+    let reason = match (is_loop(error), error.io_error()) {
+        (true, _) => "a link leads back to a folder above it".to_owned(),
+        (false, Some(error)) if error.kind() == io::ErrorKind::NotFound => {
+            "a link that leads nowhere".to_owned()
+        }
+        (false, Some(error)) => reason(error),
+        (false, None) => escape(&error.to_string()).into_owned(),
+    };
+    Job::Unreadable { path, reason }
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        ignore::Error::Loop { child, .. } => Some(child),
+        _ => None,
+    }
+}
+
+fn is_loop(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::Loop { .. } => true,
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithPath { err, .. } => is_loop(err),
+        _ => false,
+    }
+}

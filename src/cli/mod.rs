@@ -1,0 +1,100 @@
+//! The command line: the only code that knows options, colour, the terminal, standard input and output.
+
+mod args;
+mod explain;
+mod input;
+mod levels;
+mod output;
+mod pipeline;
+mod progress;
+mod providers;
+mod schema;
+mod stdin;
+mod style;
+mod validate;
+mod worker;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use args::{Cli, Command};
+use output::Output;
+
+/// How a run ended: the exit status of the process, the same for every command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Everything asked for holds, and every byte of output was written.
+    Holds = 0,
+    /// It does not hold: an invalid payload, schemas that differ.
+    Fails = 1,
+    /// The command line asks for something impossible.
+    Usage = 2,
+    /// There is no verdict: something could not be read or written, or is over a limit.
+    NoVerdict = 3,
+}
+
+/// A mistake in what was asked for; the exit status is [`Exit::Usage`].
+#[derive(Debug)]
+struct UsageError(String);
+
+impl std::fmt::Display for UsageError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for UsageError {}
+
+/// Runs the command line. Errors are told on standard error.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let exit = match Cli::command().try_get_matches_from(args) {
+        Err(error) => {
+            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Holds };
+            // Help goes to a closed pipe as quietly as everything else.
+            match error.print() {
+                Err(problem) if problem.kind() != std::io::ErrorKind::BrokenPipe => Exit::NoVerdict,
+                _ => exit,
+            }
+        }
+        Ok(matches) => match Cli::from_arg_matches(&matches) {
+            Ok(cli) => execute(&cli, &matches),
+            Err(error) => {
+                say(&error);
+                Exit::Usage
+            }
+        },
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn execute(cli: &Cli, matches: &clap::ArgMatches) -> Exit {
+    cli.color.apply();
+    let mut output = Output::stdout();
+    let levels = levels::in_order(matches);
+    let result = match &cli.command {
+        Command::Validate(args) => validate::run(args, levels, cli.verbosity(), &mut output),
+        Command::Schema(args) => schema::run(args, &mut output),
+        Command::Providers(args) => providers::run(args, &mut output),
+        Command::Explain(args) => explain::run(args, &mut output),
+    };
+    let result = result.and_then(|exit| output.finish().map(|()| exit).map_err(Into::into));
+    result.unwrap_or_else(|error| match error.downcast_ref::<std::io::Error>() {
+        Some(problem) if problem.kind() == std::io::ErrorKind::BrokenPipe => Exit::Holds,
+        Some(problem) => {
+            say(&format!("cannot write to standard output: {problem}"));
+            Exit::NoVerdict
+        }
+        None => {
+            say(&error);
+            if error.is::<UsageError>() { Exit::Usage } else { Exit::NoVerdict }
+        }
+    })
+}
+
+/// Tells something about the run itself. A standard error that is closed or full is no reason to stop.
+fn say(message: &dyn std::fmt::Display) {
+    let _ = writeln!(std::io::stderr(), "whcheck: {message}");
+}

@@ -1,0 +1,137 @@
+//! `whcheck validate`
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::available_parallelism;
+
+use anyhow::{Context, Result};
+
+use crate::capture::{Format, Limits};
+use crate::check::Config;
+use crate::emit::{Emitter, Json, Ndjson, Text};
+use crate::providers::{Provider, find_event};
+use crate::report::Totals;
+use crate::validate::{Contract, Level, LocalFiles, Policy};
+
+use super::args::{FormatChoice, ValidateArgs, Verbosity};
+use super::input::Jobs;
+use super::output::Output;
+use super::progress::Progress;
+use super::worker::{Rendered, Worker};
+use super::{Exit, UsageError, pipeline, say, style};
+
+pub(super) fn run(
+    args: &ValidateArgs,
+    levels: BTreeMap<String, Level>,
+    verbosity: Verbosity,
+    output: &mut Output,
+) -> Result<Exit> {
+    let paths = paths(args)?;
+    let config = Arc::new(config(args, levels)?);
+    let emitter: Arc<dyn Emitter + Send> = emitter(args, &paths, verbosity).into();
+    let format = args.capture.as_deref().and_then(Format::find);
+    let jobs = Jobs::new(paths, format, config.limits);
+    let workers = match args.jobs {
+        0 => available_parallelism().map_or(1, std::num::NonZero::get),
+        jobs => jobs,
+    };
+    let mut totals = Totals::default();
+    let mut progress = Progress::new(verbosity >= 0);
+    let mut written = false;
+    emitter.begin(output)?;
+    let (shared_config, shared_emitter) = (Arc::clone(&config), Arc::clone(&emitter));
+    let make_worker = move || {
+        let (config, emitter) = (Arc::clone(&shared_config), Arc::clone(&shared_emitter));
+        move |job| Worker::new(&config, &*emitter, format).work(job)
+    };
+    pipeline::run(workers, jobs, make_worker, |rendered: Rendered| -> io::Result<()> {
+        totals += rendered.totals;
+        progress.update(&totals);
+        if rendered.output.is_empty() && rendered.messages.is_empty() {
+            return Ok(());
+        }
+        progress.aside(|| {
+            if verbosity > -2 {
+                rendered.messages.iter().for_each(|message| say(message));
+            }
+            if rendered.output.is_empty() {
+                return Ok(());
+            }
+            if written {
+                output.write_all(emitter.separator().as_bytes())?;
+            }
+            written = true;
+            output.write_all(&rendered.output)?;
+            // What is found is out at once: the input may be slow.
+            output.flush()
+        })
+    })?;
+    progress.finish();
+    emitter.end(&totals, output)?;
+    Ok(match totals {
+        Totals { unreadable: 1.., .. } => Exit::NoVerdict,
+        Totals { invalid: 1.., .. } => Exit::Fails,
+        _ => Exit::Holds,
+    })
+}
+
+/// The paths of the command line; standard input where there are none and it is not a terminal.
+fn paths(args: &ValidateArgs) -> Result<Vec<PathBuf>, UsageError> {
+    if args.paths.is_empty() {
+        if io::stdin().is_terminal() {
+            let message = "give a file, a folder, or - for standard input; see whcheck validate --help";
+            return Err(UsageError(message.to_owned()));
+        }
+        return Ok(vec![PathBuf::from("-")]);
+    }
+    if args.paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+        return Err(UsageError("standard input can be read once only, but - is given twice".to_owned()));
+    }
+    Ok(args.paths.clone())
+}
+
+fn config(args: &ValidateArgs, levels: BTreeMap<String, Level>) -> Result<Config> {
+    Ok(Config {
+        policy: Policy { strict: args.strict, levels, max_findings: args.max_findings },
+        limits: Limits { file: args.max_file.0, line: args.max_line.0, memory: args.max_memory.0 },
+        provider: args.provider.as_deref().and_then(Provider::find),
+        event: args.event.as_deref().and_then(find_event),
+        schema: args.schema.as_deref().map(schema).transpose()?,
+        ..Config::default()
+    })
+}
+
+/// The contract in a schema file of the user.
+fn schema(path: &Path) -> Result<Contract> {
+    let name = super::input::shown(path);
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read the schema {name}"))?;
+    let usage = |reason: String| UsageError(format!("the schema {name} cannot be used: {reason}"));
+    let schema = serde_json::from_slice(&bytes).map_err(|error| usage(error.to_string()))?;
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    Ok(Contract::of_schema(schema, LocalFiles::in_folder(folder)).map_err(usage)?)
+}
+
+fn emitter(args: &ValidateArgs, paths: &[PathBuf], verbosity: Verbosity) -> Box<dyn Emitter + Send> {
+    let show_pii = args.show_pii;
+    match args.format {
+        FormatChoice::Json => Box::new(Json { show_pii }),
+        FormatChoice::Ndjson => Box::new(Ndjson { show_pii }),
+        FormatChoice::Text => Box::new(Text {
+            show_pii,
+            width: style::width(),
+            show_valid: verbosity > 0 || (verbosity == 0 && is_one_file(paths)),
+            show_findings: verbosity > -2,
+            show_totals: verbosity >= 0,
+        }),
+    }
+}
+
+/// Whether the run is about one payload: who sent it is then worth a line even when all is well.
+fn is_one_file(paths: &[PathBuf]) -> bool {
+    match paths {
+        [path] => !path.is_dir() && super::input::certain_format(path).is_none(),
+        _ => false,
+    }
+}

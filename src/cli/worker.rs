@@ -1,0 +1,203 @@
+//! What one worker does: a job comes in, rendered deliveries go out.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::capture::{Format, Guess, LARGE, Source, guess, split_values};
+use crate::check::{Checked, Checker, Config, Delivery, Verdict};
+use crate::diagnostic::Fact;
+use crate::document::Fault;
+use crate::emit::Emitter;
+use crate::report::Totals;
+
+use super::input::{Job, certain_format, read_rest, reason, shown};
+
+/// Held by the worker that has a large file in memory.
+static ONE_LARGE_FILE: Mutex<()> = Mutex::new(());
+
+/// What a job has given.
+#[derive(Debug, Default)]
+pub(super) struct Rendered {
+    /// Deliveries in the format of the run, ready to be written.
+    pub(super) output: Vec<u8>,
+    /// Sentences for standard error.
+    pub(super) messages: Vec<String>,
+    /// What was counted.
+    pub(super) totals: Totals,
+}
+
+/// Checks and renders, one job after another.
+pub(super) struct Worker<'c> {
+    config: &'c Config,
+    checker: Checker<'c>,
+    emitter: &'c dyn Emitter,
+    format: Option<Format>,
+    rendered: Rendered,
+}
+
+impl<'c> Worker<'c> {
+    pub(super) fn new(config: &'c Config, emitter: &'c dyn Emitter, format: Option<Format>) -> Self {
+        let checker = Checker::new(config);
+        Self { config, checker, emitter, format, rendered: Rendered::default() }
+    }
+
+    /// Does the job.
+    pub(super) fn work(&mut self, job: Job) -> Rendered {
+        match job {
+            Job::Files(paths) => paths.iter().for_each(|path| self.file(path)),
+            Job::Lines { path, block } => {
+                for line in block.lines() {
+                    let source =
+                        Source { path: Arc::clone(&path), line: Some(line.number), index: line.index };
+                    match line.text {
+                        Some(text) => self.line(source, text),
+                        None => self.overlong(source),
+                    }
+                }
+            }
+            Job::Text { path, bytes } => self.text(&path, &bytes),
+            Job::Unreadable { path, reason } => {
+                self.unreadable(Source { path, line: None, index: 0 }, reason);
+            }
+            Job::Note(note) => self.rendered.messages.push(note),
+        }
+        std::mem::take(&mut self.rendered)
+    }
+
+    fn file(&mut self, path: &Path) {
+        let name = shown(path);
+        let large = std::fs::metadata(path).is_ok_and(|data| data.len() > LARGE as u64);
+        // Large files are read one at a time, so that they are not in memory together.
+        let guard = large.then(|| ONE_LARGE_FILE.lock().unwrap_or_else(PoisonError::into_inner));
+        let bytes = File::open(path).and_then(|file| read_rest(file, Vec::new(), self.config.limits.file));
+        match bytes {
+            Ok(bytes) => match self.format_of(path, &bytes) {
+                Format::Json => self.text(&name, &bytes),
+                Format::Ndjson => self.lines(&name, &bytes),
+            },
+            Err(error) => self.unreadable(Source { path: name, line: None, index: 0 }, reason(&error)),
+        }
+        drop(guard);
+    }
+
+    fn format_of(&self, path: &Path, bytes: &[u8]) -> Format {
+        let known = self.format.or_else(|| certain_format(path));
+        known.unwrap_or_else(|| match guess(bytes, true) {
+            Guess::Sure(format) => format,
+            Guess::FirstLine | Guess::Unsure => Format::Json,
+        })
+    }
+
+    /// NDJSON that lies in memory as a whole.
+    fn lines(&mut self, path: &Arc<str>, bytes: &[u8]) {
+        let mut index = 0;
+        for (text, number) in bytes.split(|&byte| byte == b'\n').zip(1..) {
+            if text.trim_ascii().is_empty() {
+                continue;
+            }
+            let source = Source { path: Arc::clone(path), line: Some(number), index };
+            if text.len() > self.config.limits.line {
+                self.overlong(source);
+            } else {
+                self.line(source, text);
+            }
+            index += 1;
+        }
+        if index == 0 {
+            self.text(path, b"");
+        }
+    }
+
+    fn line(&mut self, source: Source, text: &[u8]) {
+        let first_line = source.line.and_then(|line| usize::try_from(line).ok()).unwrap_or(1);
+        self.check(Delivery { source, body: text, first_line, first_column: 1 });
+    }
+
+    /// One payload, or several one after another.
+    fn text(&mut self, path: &Arc<str>, bytes: &[u8]) {
+        let source = Source { path: Arc::clone(path), line: None, index: 0 };
+        let whole = Delivery { source, body: bytes, first_line: 1, first_column: 1 };
+        let (emitter, rendered) = (self.emitter, &mut self.rendered);
+        let several = self.checker.check(whole, |checked| {
+            let broken = checked.is_broken() && follows_another(checked, bytes);
+            if !broken {
+                rendered.add(checked, emitter);
+            }
+            broken
+        });
+        if several {
+            self.values(path, bytes);
+        }
+    }
+
+    fn values(&mut self, path: &Arc<str>, bytes: &[u8]) {
+        let mut line = 1;
+        let mut counted = 0;
+        for (range, index) in split_values(bytes).into_iter().zip(0..) {
+            line += memchr::memchr_iter(b'\n', &bytes[counted..range.start]).count();
+            counted = range.start;
+            let line_start =
+                bytes[..range.start].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+            let before = String::from_utf8_lossy(&bytes[line_start..range.start]);
+            let source = Source { path: Arc::clone(path), line: Some(line as u64), index };
+            let first_column = before.chars().count() + 1;
+            self.check(Delivery { source, body: &bytes[range], first_line: line, first_column });
+        }
+    }
+
+    fn check(&mut self, delivery: Delivery<'_>) {
+        let (emitter, rendered) = (self.emitter, &mut self.rendered);
+        self.checker.check(delivery, |checked| rendered.add(checked, emitter));
+    }
+
+    fn overlong(&mut self, source: Source) {
+        let limit = crate::check::size(self.config.limits.line);
+        self.unreadable(
+            source,
+            format!("over the limit: a line of more than {limit}; raise it with --max-line"),
+        );
+    }
+
+    fn unreadable(&mut self, source: Source, reason: String) {
+        self.rendered.add(&Checker::unreadable(source, reason), self.emitter);
+    }
+}
+
+impl Rendered {
+    fn add(&mut self, checked: &Checked<'_>, emitter: &dyn Emitter) {
+        self.totals.count(checked);
+        if checked.verdict == Verdict::Unreadable {
+            self.messages.push(unreadable_message(checked));
+        }
+        let before = self.output.len();
+        if before > 0 {
+            self.output.extend_from_slice(emitter.separator().as_bytes());
+        }
+        let started = self.output.len();
+        // Writing to memory cannot fail.
+        let _: io::Result<()> = emitter.delivery(checked, &mut self.output);
+        if self.output.len() == started {
+            self.output.truncate(before);
+        }
+    }
+}
+
+fn unreadable_message(checked: &Checked<'_>) -> String {
+    let reason = checked.findings.diagnostics.iter().find_map(|finding| match &finding.fact {
+        Fact::Unreadable { reason } => Some(reason.as_str()),
+        _ => None,
+    });
+    let line = checked.source.line.map(|line| format!(":{line}")).unwrap_or_default();
+    format!("{}{line}: {}", checked.source.path, reason.unwrap_or_default())
+}
+
+/// Whether the text that cannot be read as one value is several of them: at least two begin with a bracket.
+fn follows_another(checked: &Checked<'_>, bytes: &[u8]) -> bool {
+    let encoding = checked.findings.diagnostics.iter().any(
+        |finding| matches!(finding.fact, Fact::Syntax(fault) if fault.is_encoding() || fault == Fault::Empty),
+    );
+    let starts = |start: usize| matches!(bytes.get(start), Some(b'{' | b'['));
+    !encoding && split_values(bytes).iter().filter(|range| starts(range.start)).nth(1).is_some()
+}

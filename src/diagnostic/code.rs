@@ -1,0 +1,295 @@
+//! The table of codes: what `whcheck explain` prints, and the only list of them.
+
+use jsonschema::error::ValidationErrorKind;
+
+use super::Severity::{self, Error, Note, Warning};
+
+/// A kind of finding.
+#[derive(Debug, Clone, Copy)]
+pub struct Code {
+    /// The name, as findings and options carry it.
+    pub name: &'static str,
+    /// How much a finding of this kind weighs unless an option says otherwise.
+    pub severity: Severity,
+    /// What it means, in one line.
+    pub title: &'static str,
+    /// What to know about it and what to do.
+    pub explanation: &'static str,
+    /// A payload fragment that causes it; empty where none can be shown.
+    pub example: &'static str,
+}
+
+impl Code {
+    /// The code of that name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<&'static Self> {
+        CODES.iter().find(|code| code.name == name)
+    }
+}
+
+macro_rules! codes {
+    ($($name:literal $severity:ident $title:literal $explanation:literal $example:literal)+) => {
+        /// Every code that does not belong to one provider.
+        pub const CODES: &[Code] = &[$(Code {
+            name: $name,
+            severity: $severity,
+            title: $title,
+            explanation: $explanation,
+            example: $example,
+        }),+];
+    };
+}
+
+codes! {
+    "json-syntax" Error
+    "The text is not JSON."
+    "The grammar is that of RFC 8259: double quotes, no comments, no trailing commas, no NaN. The place is the \
+     first character that cannot be read; everything before it was in order. Strings are hidden in the excerpt, \
+     because a broken text does not tell which of them are private."
+    r#"{ "status": "FAIL", }"#
+
+    "json-encoding" Error
+    "The bytes are not UTF-8."
+    "JSON travels as UTF-8. UTF-16 and UTF-32 are named when found; otherwise the place is the first byte that \
+     fits no character, or an escape of one half of a surrogate pair. Save the raw body again: a signature is \
+     computed over its bytes, and a lossy repair would break it."
+    r#"{ "city": "\ud83d" }"#
+
+    "json-depth" Error
+    "The payload is nested too deep."
+    "128 levels of objects and arrays are read. No provider comes near it; deeper payloads are a test of a \
+     receiver's stack."
+    "[[[[ ... 129 levels ... ]]]]"
+
+    "empty-body" Error
+    "There is nothing in the file."
+    "The file is empty or holds only white space. Some tools record the headers of a request and lose its body; \
+     a GET request has none."
+    ""
+
+    "byte-order-mark" Warning
+    "The text begins with a byte order mark."
+    "The bytes EF BB BF stand before the JSON. They are passed over here, but RFC 8259 forbids senders to write \
+     them, many parsers refuse them, and a signature over the file covers them. An editor has added them."
+    "\\ufeff{ ... }"
+
+    "duplicate-key" Warning
+    "A key stands twice in one object."
+    "Parsers differ in which of the two they take, which is how a check can be passed by one value and the work \
+     done with another. The later one counts here. The place is that of the later key."
+    r#"{ "status": "FAIL", "status": "SUCCESSFUL" }"#
+
+    "unrecognised-event" Error
+    "The payload is not one that a known provider sends."
+    "The event is recognised by the member that names it (`event`, `type`, `name`) or by members that only one \
+     provider sends. The help names the nearest events and what the payload lacks of each. --event checks it \
+     against the event you name, --schema against a schema of your own."
+    r#"{ "hello": "world" }"#
+
+    "unreadable" Error
+    "The file could not be read, or it is over a limit."
+    "No verdict is possible, the exit status is 3; all other files are still checked. Limits are there so that \
+     hostile input cannot exhaust the machine; the message names the option that raises the limit."
+    ""
+
+    "more-findings" Note
+    "A payload has more findings than are shown."
+    "So that one broken payload does not bury the others; --max-findings raises the limit."
+    ""
+
+    "unknown-field" Warning
+    "A member is not in the documentation."
+    "Providers add members without notice, so this is a warning: a receiver should ignore what it does not know. \
+     It is also what a misspelt member looks like, so the nearest documented name is given. With --schema, a \
+     member that the schema forbids is reported under this code as an error."
+    r#"{ "status": "FAIL", "staus_text": "..." }"#
+
+    "required" Error
+    "A documented member is missing."
+    "The place is the opening brace of the object that lacks the member. Where an unknown member resembles the \
+     missing one, the two are one finding, placed at the unknown member."
+    r#"{ "event": "VerificationResultEvent" }"#
+
+    "type" Error
+    "A value has another JSON type than documented."
+    "Nothing is converted: the string \"true\" is not the boolean true, and the string \"5\" is not the number 5. A \
+     serialiser between the provider and the capture often causes it."
+    r#"{ "attempt_number": "1" }"#
+
+    "enum" Error
+    "A value is not among the documented ones."
+    "Values are compared exactly, upper and lower case included. The nearest documented value is offered."
+    r#"{ "status": "SUCCESFUL" }"#
+
+    "const" Error
+    "A value differs from the only one that is allowed."
+    "Mostly the member that names the event, when --event asks for another event than the payload carries."
+    r#"{ "type": "VERIFICATION_COMPLETED" }"#
+
+    "pattern" Error
+    "A string does not have the documented form."
+    "The regular expression stands under the caret. Identifiers that were cut off or padded, and numbers in a \
+     national form, are the usual causes."
+    r#"{ "request_id": "5eb27e03" }"#
+
+    "format" Error
+    "A string is not of the documented format."
+    "A date, a time, an address or the like that does not parse."
+    r#"{ "date": "2025-02-30" }"#
+
+    "min-length" Error
+    "A string is too short."
+    "Length is counted in characters, not in bytes."
+    r#"{ "code": "12" }"#
+
+    "max-length" Error
+    "A string is too long."
+    "Length is counted in characters, not in bytes."
+    r#"{ "external_applicant_id": "more than fifty characters ..." }"#
+
+    "minimum" Error
+    "A number is too small."
+    "The limit is part of the documented range."
+    r#"{ "attempt_number": 0 }"#
+
+    "maximum" Error
+    "A number is too large."
+    "The limit is part of the documented range."
+    r#"{ "attempt_total": 9 }"#
+
+    "exclusive-minimum" Error
+    "A number is not above its limit."
+    "The limit itself is not allowed."
+    ""
+
+    "exclusive-maximum" Error
+    "A number is not below its limit."
+    "The limit itself is not allowed."
+    ""
+
+    "multiple-of" Error
+    "A number is not a multiple of its step."
+    "Compared as decimal numbers, as written."
+    ""
+
+    "min-items" Error
+    "An array has too few elements."
+    "The limit is the schema's."
+    ""
+
+    "max-items" Error
+    "An array has too many elements."
+    "The limit is the schema's."
+    ""
+
+    "unique-items" Error
+    "An array holds the same element twice."
+    "Elements are compared as JSON values: 1 and 1.0 are the same."
+    ""
+
+    "contains" Error
+    "An array lacks an element that the schema asks for."
+    "At least one element must satisfy the schema's `contains`."
+    ""
+
+    "additional-items" Error
+    "An array has elements behind those that the schema describes."
+    "The schema allows none."
+    ""
+
+    "min-properties" Error
+    "An object has too few members."
+    "The limit is the schema's."
+    ""
+
+    "max-properties" Error
+    "An object has too many members."
+    "The limit is the schema's."
+    ""
+
+    "property-names" Error
+    "The name of a member is not one that the schema allows."
+    "The schema's `propertyNames` says which names are allowed."
+    ""
+
+    "any-of" Error
+    "A value satisfies none of several alternatives."
+    "Reported only where no alternative is nearer than the others; otherwise the findings are those of the \
+     nearest alternative."
+    ""
+
+    "one-of" Error
+    "A value satisfies several alternatives of which exactly one is allowed."
+    "The schema's `oneOf` is ambiguous for this value."
+    ""
+
+    "not" Error
+    "A value satisfies a schema that it must not satisfy."
+    "The schema's `not` says what is excluded."
+    ""
+
+    "false-schema" Error
+    "A value stands where the schema allows none."
+    "The schema there is `false`."
+    ""
+
+    "content-encoding" Error
+    "A string does not have the content encoding that the schema asks for."
+    "Usually base64 that does not decode."
+    ""
+
+    "content-media-type" Error
+    "A string does not hold the media type that the schema asks for."
+    "Usually JSON inside a string that does not parse."
+    ""
+
+    "schema-reference" Error
+    "A reference in the schema does not lead anywhere."
+    "Only files beside the schema given with --schema are read, nothing is fetched from a network."
+    ""
+
+    "schema-keyword" Error
+    "Another keyword of the schema is not satisfied."
+    "The schema pointer in the JSON report tells which one."
+    ""
+}
+
+/// The code for a keyword of JSON Schema that was not satisfied.
+#[must_use]
+pub fn keyword_code(kind: &ValidationErrorKind) -> &'static str {
+    use ValidationErrorKind as Kind;
+    match kind {
+        Kind::AdditionalItems { .. } | Kind::UnevaluatedItems { .. } => "additional-items",
+        Kind::AdditionalProperties { .. } | Kind::UnevaluatedProperties { .. } => "unknown-field",
+        Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } => "any-of",
+        Kind::OneOfMultipleValid { .. } => "one-of",
+        Kind::BacktrackLimitExceeded { .. } | Kind::RegexEngineFailure { .. } | Kind::Pattern { .. } => {
+            "pattern"
+        }
+        Kind::Constant { .. } => "const",
+        Kind::Contains => "contains",
+        Kind::ContentEncoding { .. } | Kind::FromUtf8 { .. } => "content-encoding",
+        Kind::ContentMediaType { .. } => "content-media-type",
+        Kind::Enum { .. } => "enum",
+        Kind::ExclusiveMaximum { .. } => "exclusive-maximum",
+        Kind::ExclusiveMinimum { .. } => "exclusive-minimum",
+        Kind::FalseSchema => "false-schema",
+        Kind::Format { .. } => "format",
+        Kind::MaxItems { .. } => "max-items",
+        Kind::Maximum { .. } => "maximum",
+        Kind::MaxLength { .. } => "max-length",
+        Kind::MaxProperties { .. } => "max-properties",
+        Kind::MinItems { .. } => "min-items",
+        Kind::Minimum { .. } => "minimum",
+        Kind::MinLength { .. } => "min-length",
+        Kind::MinProperties { .. } => "min-properties",
+        Kind::MultipleOf { .. } => "multiple-of",
+        Kind::Not { .. } => "not",
+        Kind::PropertyNames { .. } => "property-names",
+        Kind::Required { .. } => "required",
+        Kind::Type { .. } => "type",
+        Kind::UniqueItems => "unique-items",
+        Kind::Referencing(_) => "schema-reference",
+        Kind::Custom { .. } => "schema-keyword",
+    }
+}

@@ -1,0 +1,177 @@
+//! What a finding is about, with the values that its sentence needs.
+
+use crate::document::{Fault, Kind};
+
+use super::{Candidate, Shown};
+
+/// What was found. Sentences are made from it when it is shown.
+#[derive(Debug, Clone)]
+pub enum Fact {
+    /// The text is not JSON.
+    Syntax(Fault),
+    /// The text begins with a byte order mark.
+    ByteOrderMark,
+    /// A key stands a second time in its object.
+    DuplicateKey {
+        /// The key.
+        key: String,
+    },
+    /// The payload is not an object.
+    NotAnObject(Kind),
+    /// No provider's event has this shape.
+    Unrecognised {
+        /// The nearest events and why each was not it.
+        candidates: Vec<Candidate>,
+    },
+    /// The provider is known, the event it names is not.
+    UnknownEvent {
+        /// The provider's name.
+        provider: &'static str,
+        /// The member that names the event.
+        key: &'static str,
+        /// What it says.
+        value: Shown,
+        /// A known event of similar name.
+        nearest: Option<&'static str>,
+        /// The events that are known.
+        known: Vec<&'static str>,
+    },
+    /// A value of another type.
+    Type {
+        /// The types that are documented, with their articles.
+        expected: Vec<&'static str>,
+        /// The type that was found.
+        found: Kind,
+        /// The value.
+        value: Shown,
+        /// The value as it was probably meant, in JSON.
+        meant: Option<String>,
+    },
+    /// A member is missing, or several are for one reason.
+    Required {
+        /// Their names.
+        names: Vec<String>,
+        /// A member that nobody knows and that was probably meant to be this one.
+        written_as: Option<String>,
+    },
+    /// A member that the documentation does not know.
+    UnknownField {
+        /// Its name.
+        name: String,
+        /// The documented name that is nearest.
+        nearest: Option<String>,
+        /// Whether the schema forbids it, rather than not knowing it.
+        forbidden: bool,
+    },
+    /// A value that is not among those that are documented.
+    Enum {
+        /// The value.
+        value: Shown,
+        /// The documented ones, as JSON.
+        options: Vec<String>,
+        /// The nearest of them.
+        nearest: Option<String>,
+    },
+    /// A value that differs from the only one that is documented.
+    Const {
+        /// The value.
+        value: Shown,
+        /// The documented one, as JSON.
+        expected: String,
+    },
+    /// A string that does not have the documented form.
+    Pattern {
+        /// The value.
+        value: Shown,
+        /// How many characters it has.
+        length: usize,
+        /// The regular expression.
+        pattern: String,
+    },
+    /// A string that is not of the documented format.
+    Format {
+        /// The value.
+        value: Shown,
+        /// The format's name.
+        format: String,
+    },
+    /// Too small, too large, too short, too long, too few, too many.
+    Bound {
+        /// What is counted or compared.
+        bound: Bound,
+        /// The limit.
+        limit: String,
+        /// What was found.
+        actual: String,
+        /// Whether `actual` is a private value.
+        private: bool,
+    },
+    /// Another keyword of a schema that is not ours.
+    Keyword {
+        /// The sentence.
+        message: String,
+    },
+    /// A difference that is known of the provider.
+    Deviation {
+        /// What the schema says.
+        fact: Box<Fact>,
+        /// What is known about it.
+        explanation: &'static str,
+    },
+    /// The payload could not be read.
+    Unreadable {
+        /// Why, and which option helps.
+        reason: String,
+    },
+    /// More findings than are shown.
+    More {
+        /// How many are not shown.
+        count: usize,
+    },
+}
+
+impl Fact {
+    /// The fact without the deviation that explains it.
+    #[must_use]
+    pub fn plain(&self) -> &Self {
+        match self {
+            Self::Deviation { fact, .. } => fact.plain(),
+            fact => fact,
+        }
+    }
+
+    /// The fact without the deviation that explains it, to be changed.
+    pub fn plain_mut(&mut self) -> &mut Self {
+        match self {
+            Self::Deviation { fact, .. } => fact.plain_mut(),
+            fact => fact,
+        }
+    }
+}
+
+/// The kinds of limits that a schema can set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// At least so many characters.
+    MinLength,
+    /// At most so many characters.
+    MaxLength,
+    /// Not less than.
+    Minimum,
+    /// Not more than.
+    Maximum,
+    /// More than.
+    ExclusiveMinimum,
+    /// Less than.
+    ExclusiveMaximum,
+    /// A multiple of.
+    MultipleOf,
+    /// At least so many elements.
+    MinItems,
+    /// At most so many elements.
+    MaxItems,
+    /// At least so many members.
+    MinProperties,
+    /// At most so many members.
+    MaxProperties,
+}

@@ -1,0 +1,194 @@
+//! The sentences. Nothing here decides; everything here may be improved without touching a decision.
+
+use crate::document::Kind;
+
+use super::shown::counted;
+use super::{Bound, Candidate, Fact, escape, escape_key};
+
+/// Options of an enumeration that are listed under the caret.
+const MAX_OPTIONS: usize = 4;
+
+pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
+    let name = |key: &str| format!("`{}`", escape_key(key, show_pii));
+    match fact {
+        Fact::Syntax(fault) => fault.message().to_owned(),
+        Fact::ByteOrderMark => "the text begins with a byte order mark".to_owned(),
+        Fact::DuplicateKey { key } => format!("the key {} stands twice in this object", name(key)),
+        Fact::NotAnObject(kind) => {
+            format!("the payload is {}, not an object: no provider sends that", kind.with_article())
+        }
+        Fact::Unrecognised { .. } => "no known event has this shape".to_owned(),
+        Fact::UnknownEvent { provider, key, value, .. } => {
+            format!(
+                "this looks like {provider}, but it has no event whose `{key}` is {}",
+                value.text(show_pii)
+            )
+        }
+        Fact::Type { expected, found, value, .. } => {
+            let expected = either(expected);
+            match found {
+                Kind::String | Kind::Number | Kind::Boolean => {
+                    format!("{} is {}, not {expected}", value.text(show_pii), found.with_article())
+                }
+                _ => format!("{} is not {expected}", value.text(show_pii)),
+            }
+        }
+        Fact::Required { names, written_as: None } => format!("{} missing", members(names, show_pii)),
+        Fact::Required { names, written_as: Some(written) } => {
+            format!("{} missing, and {} is unknown", members(names, show_pii), name(written))
+        }
+        Fact::UnknownField { name: unknown, forbidden: false, .. } => {
+            format!("{} is not a documented member", name(unknown))
+        }
+        Fact::UnknownField { name: unknown, forbidden: true, .. } => {
+            format!("the schema does not allow the member {}", name(unknown))
+        }
+        Fact::Enum { value, .. } => format!("{} is not a documented value", value.text(show_pii)),
+        Fact::Const { value, expected } => format!("{} is not {}", value.text(show_pii), escape(expected)),
+        Fact::Pattern { value, .. } => format!("{} does not have the documented form", value.text(show_pii)),
+        Fact::Format { value, format } => {
+            format!("{} is not a valid {}", value.text(show_pii), escape(format))
+        }
+        Fact::Bound { bound, limit, actual, private } => {
+            let actual = if *private && !show_pii { "the value" } else { actual };
+            bound_message(*bound, limit, actual)
+        }
+        Fact::Keyword { message } => message.clone(),
+        Fact::Deviation { fact, .. } => message(fact, show_pii),
+        Fact::Unreadable { reason } => reason.clone(),
+        Fact::More { count } => {
+            format!("{} not shown", counted(*count, "more finding is", "more findings are"))
+        }
+    }
+}
+
+/// `the member x is`, `the members x and y are`
+fn members(names: &[String], show_pii: bool) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", escape_key(name, show_pii))).collect();
+    match quoted.as_slice() {
+        [name] => format!("the member {name} is"),
+        [first @ .., last] => format!("the members {} and {last} are", first.join(", ")),
+        [] => "a member is".to_owned(),
+    }
+}
+
+fn bound_message(bound: Bound, limit: &str, actual: &str) -> String {
+    match bound {
+        Bound::MinLength => format!("{actual} characters are too few, at least {limit} are due"),
+        Bound::MaxLength => format!("{actual} characters are too many, at most {limit} are allowed"),
+        Bound::Minimum => format!("{actual} is less than {limit}"),
+        Bound::Maximum => format!("{actual} is more than {limit}"),
+        Bound::ExclusiveMinimum => format!("{actual} is not more than {limit}"),
+        Bound::ExclusiveMaximum => format!("{actual} is not less than {limit}"),
+        Bound::MultipleOf => format!("{actual} is not a multiple of {limit}"),
+        Bound::MinItems => format!("{actual} elements are too few, at least {limit} are due"),
+        Bound::MaxItems => format!("{actual} elements are too many, at most {limit} are allowed"),
+        Bound::MinProperties => format!("{actual} members are too few, at least {limit} are due"),
+        Bound::MaxProperties => format!("{actual} members are too many, at most {limit} are allowed"),
+    }
+}
+
+pub(super) fn label(fact: &Fact, show_pii: bool) -> String {
+    match fact {
+        Fact::Type { expected, .. } => format!("expected {}", either(expected)),
+        Fact::Required { names, written_as } => {
+            let names: Vec<String> = names.iter().map(|name| escape_key(name, show_pii)).collect();
+            let verb = if written_as.is_some() { "expected" } else { "lacks" };
+            format!("{verb} {}", listed(&names))
+        }
+        Fact::Enum { options, .. } => format!("expected one of: {}", listed(options)),
+        Fact::Const { expected, .. } => format!("expected {}", escape(expected)),
+        Fact::Pattern { pattern, length, .. } => {
+            format!("expected {}, found {}", escape(pattern), counted(*length, "character", "characters"))
+        }
+        Fact::DuplicateKey { .. } => "the later one counts".to_owned(),
+        Fact::UnknownEvent { known, .. } => {
+            format!("expected one of: {}", listed(&known.iter().map(ToString::to_string).collect::<Vec<_>>()))
+        }
+        Fact::Deviation { fact, .. } => label(fact, show_pii),
+        _ => String::new(),
+    }
+}
+
+pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
+    let meant = |text: &str| format!("did you mean {}?", escape(text));
+    match fact {
+        Fact::Syntax(fault) => fault.help().map(str::to_owned),
+        Fact::ByteOrderMark => {
+            Some("save the file as UTF-8 without a mark; signatures cover it too".to_owned())
+        }
+        Fact::DuplicateKey { .. } => {
+            Some("readers differ in which of the two they take; this one takes the later".to_owned())
+        }
+        Fact::NotAnObject(Kind::Array) => {
+            Some("one delivery is one object; `jq -c '.[]'` turns an array into NDJSON".to_owned())
+        }
+        Fact::NotAnObject(Kind::String) => {
+            Some("is it JSON inside a JSON string? `jq -r .` unwraps it".to_owned())
+        }
+        Fact::Unrecognised { candidates } => Some(nearest_events(candidates)),
+        Fact::UnknownEvent { nearest, .. } => match nearest {
+            Some(event) => Some(format!("did you mean {event}?")),
+            None => Some("name the event with --event to check it all the same".to_owned()),
+        },
+        Fact::Type { meant: Some(text), value, .. } if show_pii || !value.private => Some(meant(text)),
+        Fact::Required { names, written_as: Some(written) } => {
+            let name = names.first().map(|name| escape_key(name, show_pii)).unwrap_or_default();
+            Some(format!("rename `{}` to `{name}`", escape_key(written, show_pii)))
+        }
+        Fact::UnknownField { nearest: Some(known), .. } => Some(meant(&format!("`{known}`"))),
+        Fact::Enum { nearest: Some(option), .. } => Some(meant(option)),
+        Fact::Deviation { fact, explanation } => {
+            let inner = help(fact, show_pii).map(|text| format!("{text} "));
+            Some(format!("{}{explanation}", inner.unwrap_or_default()))
+        }
+        Fact::More { .. } => Some("show them with --max-findings".to_owned()),
+        _ => None,
+    }
+}
+
+fn nearest_events(candidates: &[Candidate]) -> String {
+    if candidates.is_empty() {
+        return "`whcheck providers` lists what is known; --event names the event of a payload".to_owned();
+    }
+    let nearest: Vec<String> = candidates.iter().map(why_not).collect();
+    format!("nearest: {}; --event checks it all the same", nearest.join("; "))
+}
+
+/// Why a payload was not taken for the candidate.
+fn why_not(candidate: &Candidate) -> String {
+    let names = |pointers: &[&str]| {
+        pointers.iter().map(|pointer| pointer.trim_start_matches('/')).collect::<Vec<_>>().join(", ")
+    };
+    let tag = candidate.tag.map(|(key, value)| format!("no `{key}` of \"{value}\"")).into_iter();
+    let lacking = (!candidate.lacking.is_empty()).then(|| format!("lacks {}", names(&candidate.lacking)));
+    let present = if candidate.present.is_empty() {
+        String::new()
+    } else {
+        format!(" (has {}", names(&candidate.present)) + ")"
+    };
+    let reasons: Vec<String> = tag.chain(lacking).collect();
+    format!("{}{present}: {}", candidate.event, reasons.join(", "))
+}
+
+/// `a string`, `a string or null`, `a, b or c`.
+fn either(words: &[&str]) -> String {
+    match words {
+        [] => "what the schema allows".to_owned(),
+        [word] => (*word).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+fn listed(options: &[String]) -> String {
+    let shown: Vec<String> = options
+        .iter()
+        .take(MAX_OPTIONS)
+        .map(|option| escape(option.trim_matches('"')).into_owned())
+        .collect();
+    if options.len() > MAX_OPTIONS {
+        format!("{}, ... ({})", shown.join(", "), options.len())
+    } else {
+        shown.join(", ")
+    }
+}

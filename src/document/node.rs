@@ -1,0 +1,260 @@
+//! A handle on one value of a [`Document`].
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::{Document, Entry, EntryKind, Number, escape_token};
+
+/// One value of a document; as cheap to copy as a reference.
+#[derive(Debug, Clone, Copy)]
+pub struct Node<'a> {
+    pub(super) document: &'a Document,
+    pub(super) index: u32,
+}
+
+/// The JSON type of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean,
+    /// a number
+    Number,
+    /// a string
+    String,
+    /// an array
+    Array,
+    /// an object
+    Object,
+}
+
+impl Kind {
+    /// The type with its article, as a sentence needs it: `a string`, `an object`, `null`.
+    #[must_use]
+    pub fn with_article(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "a boolean",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        }
+    }
+}
+
+impl<'a> Node<'a> {
+    fn entry(self) -> &'a Entry {
+        self.document.entry(self.index)
+    }
+
+    /// The type of the value.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        match self.entry().kind {
+            EntryKind::Null => Kind::Null,
+            EntryKind::False | EntryKind::True => Kind::Boolean,
+            EntryKind::Number => Kind::Number,
+            EntryKind::String | EntryKind::EscapedString => Kind::String,
+            EntryKind::Array => Kind::Array,
+            EntryKind::Object | EntryKind::ObjectWithDuplicates => Kind::Object,
+        }
+    }
+
+    /// The content of a string, escapes resolved; `None` for any other type.
+    #[must_use]
+    pub fn as_str(self) -> Option<&'a str> {
+        let entry = self.entry();
+        match entry.kind {
+            EntryKind::String => self.document.text.get(entry.start as usize..entry.end as usize),
+            EntryKind::EscapedString => {
+                let range = self.document.escaped.get(entry.extra as usize)?.clone();
+                self.document.unescaped.get(range)
+            }
+            _ => None,
+        }
+    }
+
+    /// The number, as written; `None` for any other type.
+    #[must_use]
+    pub fn as_number(self) -> Option<Number<'a>> {
+        (self.entry().kind == EntryKind::Number).then(|| Number(self.source()))
+    }
+
+    /// The boolean; `None` for any other type.
+    #[must_use]
+    pub fn as_bool(self) -> Option<bool> {
+        match self.entry().kind {
+            EntryKind::True => Some(true),
+            EntryKind::False => Some(false),
+            _ => None,
+        }
+    }
+
+    /// How many elements an array has, or members an object (each name counted once); 0 for other types.
+    #[must_use]
+    pub fn len(self) -> usize {
+        match self.entry().kind {
+            EntryKind::Array | EntryKind::Object => self.entry().extra as usize,
+            EntryKind::ObjectWithDuplicates => self.members().count(),
+            _ => 0,
+        }
+    }
+
+    /// Whether the value holds no element and no member.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The members of an object in reading order, of equal names only the last; nothing for other types.
+    #[must_use]
+    pub fn members(self) -> Members<'a> {
+        let entry = self.entry();
+        let (at, checked) = match entry.kind {
+            EntryKind::Object => (self.index + 1, false),
+            EntryKind::ObjectWithDuplicates => (self.index + 1, true),
+            _ => (entry.next, false),
+        };
+        Members { document: self.document, at, end: entry.next, checked }
+    }
+
+    /// The elements of an array; nothing for other types.
+    #[must_use]
+    pub fn elements(self) -> Elements<'a> {
+        let entry = self.entry();
+        let at = if entry.kind == EntryKind::Array { self.index + 1 } else { entry.next };
+        Elements { document: self.document, at, end: entry.next }
+    }
+
+    /// The member of an object by its name.
+    #[must_use]
+    pub fn get(self, name: &str) -> Option<Node<'a>> {
+        self.member(name).map(|(_, value)| value)
+    }
+
+    /// The key and the value of an object's member by its name.
+    #[must_use]
+    pub fn member(self, name: &str) -> Option<(Node<'a>, Node<'a>)> {
+        self.members().find(|(key, _)| key.as_str() == Some(name))
+    }
+
+    /// The member of that name, or the element of that index, for one token of a JSON Pointer.
+    #[must_use]
+    pub fn child(self, token: &str) -> Option<Node<'a>> {
+        match self.kind() {
+            Kind::Object => self.get(token),
+            Kind::Array => {
+                let canonical = token == "0" || !token.starts_with('0');
+                let index = token.parse().ok().filter(|_| canonical && !token.starts_with('+'))?;
+                self.elements().nth(index)
+            }
+            _ => None,
+        }
+    }
+
+    /// The token and the entry of the child that holds the entry `index`, or whose key it is.
+    pub(super) fn step_towards(self, index: u32) -> Option<(Cow<'a, str>, u32)> {
+        let is_object = self.kind() == Kind::Object;
+        let mut at = self.index + 1;
+        let mut position = 0_usize;
+        while at <= index {
+            let value = at + u32::from(is_object);
+            let next = self.document.entry(value).next;
+            if index < next {
+                let token = match self.document.node(at).as_str().filter(|_| is_object) {
+                    Some(name) => escape_token(name),
+                    None => Cow::Owned(position.to_string()),
+                };
+                return Some((token, value));
+            }
+            at = next;
+            position += 1;
+        }
+        None
+    }
+
+    /// The byte span of the value in the document's text, quotes included.
+    #[must_use]
+    pub fn span(self) -> Range<usize> {
+        let entry = self.entry();
+        let (start, end) = (entry.start as usize, entry.end as usize);
+        match entry.kind {
+            EntryKind::String | EntryKind::EscapedString => start - 1..end + 1,
+            _ => start..end,
+        }
+    }
+
+    /// The value as it is written in the text.
+    #[must_use]
+    pub fn source(self) -> &'a str {
+        self.document.text.get(self.span()).unwrap_or_default()
+    }
+
+    /// A copy for `serde_json`; numbers beyond `f64` become the largest finite one.
+    #[must_use]
+    pub fn to_value(self) -> Value {
+        match self.kind() {
+            Kind::Null => Value::Null,
+            Kind::Boolean => Value::Bool(self.as_bool() == Some(true)),
+            Kind::Number => self.as_number().map_or(Value::Null, |number| Value::Number(number.to_serde())),
+            Kind::String => Value::String(self.as_str().unwrap_or_default().to_owned()),
+            Kind::Array => self.elements().map(Node::to_value).collect(),
+            Kind::Object => self
+                .members()
+                .map(|(key, value)| (key.as_str().unwrap_or_default().to_owned(), value.to_value()))
+                .collect::<serde_json::Map<_, _>>()
+                .into(),
+        }
+    }
+}
+
+/// The members of an object, as pairs of key and value.
+#[derive(Debug, Clone)]
+pub struct Members<'a> {
+    document: &'a Document,
+    at: u32,
+    end: u32,
+    /// Whether some keys are replaced by later ones and must be passed over.
+    checked: bool,
+}
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (Node<'a>, Node<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.at < self.end {
+            let key = self.at;
+            let value = key + 1;
+            self.at = self.document.entry(value).next;
+            if self.checked && self.document.is_shadowed(key) {
+                continue;
+            }
+            return Some((self.document.node(key), self.document.node(value)));
+        }
+        None
+    }
+}
+
+/// The elements of an array.
+#[derive(Debug, Clone)]
+pub struct Elements<'a> {
+    document: &'a Document,
+    at: u32,
+    end: u32,
+}
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = Node<'a>;
+
+    fn next(&mut self) -> Option<Node<'a>> {
+        (self.at < self.end).then(|| {
+            let index = self.at;
+            self.at = self.document.entry(index).next;
+            self.document.node(index)
+        })
+    }
+}

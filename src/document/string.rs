@@ -1,0 +1,104 @@
+//! Strings: finding their end fast, resolving their escapes.
+
+use super::{Fault, SyntaxError};
+
+/// Every byte of a word set to `byte`.
+const fn repeat(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// Offset of the first quote, backslash or control character at or after `at`; eight bytes at a time.
+pub(super) fn special(bytes: &[u8], mut at: usize) -> Option<usize> {
+    const HIGH: u64 = repeat(0x80);
+    const LOW: u64 = repeat(0x01);
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*chunk);
+        let quote = word ^ repeat(b'"');
+        let backslash = word ^ repeat(b'\\');
+        let zero_byte = (quote.wrapping_sub(LOW) & !quote) | (backslash.wrapping_sub(LOW) & !backslash);
+        let control = word.wrapping_sub(repeat(0x20)) & !word;
+        let found = (zero_byte | control) & HIGH;
+        if found != 0 {
+            return Some(at + (found.trailing_zeros() / 8) as usize);
+        }
+        at += 8;
+    }
+    let tail = bytes.get(at..)?;
+    tail.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20).map(|offset| at + offset)
+}
+
+/// Resolves the string whose content starts at `start` and whose first escape stands at `escape`, and appends
+/// it to `into`. Returns the offset of the closing quote.
+pub(super) fn unescape(
+    text: &str,
+    start: usize,
+    escape: usize,
+    into: &mut String,
+) -> Result<usize, SyntaxError> {
+    let bytes = text.as_bytes();
+    let mut plain = start;
+    let mut at = escape;
+    loop {
+        into.push_str(&text[plain..at]);
+        match bytes[at] {
+            b'"' => return Ok(at),
+            b'\\' => {
+                at = escaped(bytes, at, into)?;
+                plain = at;
+            }
+            byte => return Err(SyntaxError::control(byte, at)),
+        }
+        at = special(bytes, at).ok_or_else(|| SyntaxError::new(Fault::UnendedString, start - 1, 1))?;
+    }
+}
+
+/// Resolves one escape at `at`; returns the offset behind it.
+fn escaped(bytes: &[u8], at: usize, into: &mut String) -> Result<usize, SyntaxError> {
+    let Some(&letter) = bytes.get(at + 1) else {
+        return Err(SyntaxError::new(Fault::UnendedString, at, 1));
+    };
+    let plain = match letter {
+        b'"' => '"',
+        b'\\' => '\\',
+        b'/' => '/',
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => return unicode(bytes, at, into),
+        _ => return Err(SyntaxError::new(Fault::BadEscape, at, 2)),
+    };
+    into.push(plain);
+    Ok(at + 2)
+}
+
+fn unicode(bytes: &[u8], at: usize, into: &mut String) -> Result<usize, SyntaxError> {
+    let unit = hex_unit(bytes, at)?;
+    let lone = || SyntaxError::new(Fault::LoneSurrogate, at, 6);
+    let (code, end) = match unit {
+        0xD800..=0xDBFF => {
+            if bytes.get(at + 6..at + 8) != Some(b"\\u") {
+                return Err(lone());
+            }
+            let low = hex_unit(bytes, at + 6)?;
+            if !(0xDC00..=0xDFFF).contains(&low) {
+                return Err(lone());
+            }
+            (0x1_0000 + ((unit - 0xD800) << 10) + (low - 0xDC00), at + 12)
+        }
+        0xDC00..=0xDFFF => return Err(lone()),
+        _ => (unit, at + 6),
+    };
+    into.push(char::from_u32(code).ok_or_else(lone)?);
+    Ok(end)
+}
+
+fn hex_unit(bytes: &[u8], at: usize) -> Result<u32, SyntaxError> {
+    bytes
+        .get(at + 2..at + 6)
+        .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+        .and_then(|digits| std::str::from_utf8(digits).ok())
+        .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+        .ok_or_else(|| SyntaxError::new(Fault::BadEscape, at, 2))
+}

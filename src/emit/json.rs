@@ -1,0 +1,66 @@
+//! The JSON report, and its deliveries one a line.
+
+use std::io::{self, Write};
+
+use crate::check::Checked;
+use crate::report::{DeliveryReport, REPORT_VERSION, Tool, Totals};
+
+use super::Emitter;
+
+/// One JSON document, written as the run goes on: see [`crate::report::Report`].
+#[derive(Debug)]
+pub struct Json {
+    /// Whether private values are shown.
+    pub show_pii: bool,
+}
+
+impl Emitter for Json {
+    fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "{{\n  \"report_version\": {REPORT_VERSION},\n  \"tool\": ")?;
+        serde_json::to_writer(&mut *out, &Tool::this())?;
+        out.write_all(b",\n  \"deliveries\": [\n")
+    }
+
+    fn delivery(&self, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(b"    ")?;
+        serde_json::to_writer(out, &DeliveryReport::new(checked, self.show_pii))?;
+        Ok(())
+    }
+
+    fn separator(&self) -> &'static str {
+        ",\n"
+    }
+
+    fn end(&self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(if totals.deliveries == 0 { b"  ],\n" } else { b"\n  ],\n" })?;
+        out.write_all(b"  \"totals\": ")?;
+        serde_json::to_writer(&mut *out, totals)?;
+        out.write_all(b"\n}\n")
+    }
+}
+
+/// One delivery of the report a line, and nothing else.
+#[derive(Debug)]
+pub struct Ndjson {
+    /// Whether private values are shown.
+    pub show_pii: bool,
+}
+
+impl Emitter for Ndjson {
+    fn begin(&self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn delivery(&self, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &DeliveryReport::new(checked, self.show_pii))?;
+        out.write_all(b"\n")
+    }
+
+    fn separator(&self) -> &'static str {
+        ""
+    }
+
+    fn end(&self, _: &Totals, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}

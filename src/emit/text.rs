@@ -1,0 +1,163 @@
+//! Text for people: findings as a compiler prints them, and one closing line.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use colored::{ColoredString, Colorize};
+use unicode_width::UnicodeWidthStr;
+
+use crate::check::{Checked, Verdict};
+use crate::diagnostic::{Diagnostic, Severity, escape, join};
+use crate::report::Totals;
+
+use super::wrap::wrap;
+use super::{Emitter, Excerpt};
+
+/// Compiler-like text.
+#[derive(Debug)]
+pub struct Text {
+    /// Whether private values are shown.
+    pub show_pii: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether every delivery gets a line, the valid ones too.
+    pub show_valid: bool,
+    /// Whether findings are shown.
+    pub show_findings: bool,
+    /// Whether the closing line is written.
+    pub show_totals: bool,
+}
+
+impl Emitter for Text {
+    fn begin(&self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn delivery(&self, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
+        // What could not be read is told on standard error.
+        if checked.verdict == Verdict::Unreadable {
+            return Ok(());
+        }
+        if self.show_valid {
+            writeln!(out, "{}", headline(checked))?;
+        }
+        if !self.show_findings {
+            return Ok(());
+        }
+        for finding in join(&checked.findings.diagnostics) {
+            out.write_all(self.block(checked, &finding).as_bytes())?;
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    fn separator(&self) -> &'static str {
+        ""
+    }
+
+    fn end(&self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
+        if self.show_totals { writeln!(out, "{}", closing_line(totals)) } else { Ok(()) }
+    }
+}
+
+/// Where a delivery is from: the file, and the line where the file holds several.
+fn origin(checked: &Checked<'_>) -> String {
+    match checked.source.line {
+        Some(line) => format!("{}:{line}", checked.source.path),
+        None => checked.source.path.to_string(),
+    }
+}
+
+fn headline(checked: &Checked<'_>) -> String {
+    let verdict = match checked.verdict {
+        Verdict::Valid => "valid".green().bold(),
+        Verdict::Invalid => "invalid".red().bold(),
+        Verdict::Unreadable => "unreadable".red().bold(),
+    };
+    let event = match (checked.event(), checked.evidence()) {
+        (Some(event), Some(evidence)) => format!(" {event}, recognised by {}", escape(&evidence)),
+        _ => String::new(),
+    };
+    format!("{}: {verdict}{event}", origin(checked))
+}
+
+fn severity(severity: Severity, text: &str) -> ColoredString {
+    match severity {
+        Severity::Error => text.red().bold(),
+        Severity::Warning => text.yellow().bold(),
+        Severity::Note => text.cyan().bold(),
+    }
+}
+
+impl Text {
+    /// One finding: title, place, excerpt with carets, and what to do.
+    fn block(&self, checked: &Checked<'_>, finding: &Diagnostic) -> String {
+        let title = format!("{}[{}]", finding.severity, finding.code);
+        let message = finding.message(self.show_pii);
+        let place = checked.place(finding.span.start);
+        let number = place.line.to_string();
+        let gutter = " ".repeat(number.len());
+        let mut block = format!("{}{}\n", severity(finding.severity, &title), format!(": {message}").bold());
+        let arrow = "-->".blue().bold();
+        let _ = writeln!(block, "{gutter} {arrow} {}:{number}:{}", checked.source.path, place.column);
+        let bar = "|".blue().bold();
+        let room = self.width.saturating_sub(number.len() + 4).max(40);
+        if let Some(excerpt) = Excerpt::new(checked, finding, room, self.show_pii) {
+            let before: String = excerpt.line.chars().take(excerpt.start).collect();
+            let marked: String = excerpt.line.chars().skip(excerpt.start).take(excerpt.length).collect();
+            let carets = "^".repeat(marked.width().max(1));
+            let label = finding.label(self.show_pii);
+            let mark = format!("{carets} {label}");
+            let _ = writeln!(block, "{gutter}  {bar}");
+            let _ = writeln!(block, " {} {bar} {}", number.blue().bold(), excerpt.line);
+            let pad = " ".repeat(before.width());
+            let _ = writeln!(block, "{gutter}  {bar} {pad}{}", severity(finding.severity, mark.trim_end()));
+            let _ = writeln!(block, "{gutter}  {bar}");
+        }
+        for (name, text) in self.remarks(checked, finding) {
+            let indent = number.len() + 4 + name.len();
+            let lines = wrap(&text, self.width.saturating_sub(indent).max(40));
+            let continued = lines.replace('\n', &format!("\n{}", " ".repeat(indent)));
+            let name = if name == "help: " { format!("{}: ", "help".bold()) } else { name.to_owned() };
+            let _ = writeln!(block, "{gutter}  {} {name}{continued}", "=".blue().bold());
+        }
+        block
+    }
+
+    fn remarks(&self, checked: &Checked<'_>, finding: &Diagnostic) -> Vec<(&'static str, String)> {
+        let mut remarks = Vec::new();
+        if let Some(event) = checked.event() {
+            let pointer = finding.shown_pointer(self.show_pii);
+            let at = if pointer.is_empty() { "the root".to_owned() } else { pointer };
+            remarks.push(("at ", format!("{at} of {event}")));
+        }
+        remarks.extend(finding.help(self.show_pii).map(|help| ("help: ", help)));
+        remarks
+    }
+}
+
+fn closing_line(totals: &Totals) -> String {
+    let counted = |number: u64, noun: &str| {
+        let plural = if number == 1 { "" } else { "s" };
+        format!("{number} {noun}{plural}")
+    };
+    let mut line = format!("{} checked: ", counted(totals.deliveries, "payload"));
+    let valid = format!("{} valid", totals.valid);
+    let _ =
+        write!(line, "{}", if totals.valid == totals.deliveries { valid.green() } else { valid.normal() });
+    if totals.invalid > 0 {
+        let _ = write!(line, ", {}", format!("{} invalid", totals.invalid).red().bold());
+    }
+    if totals.unreadable > 0 {
+        let _ = write!(line, ", {}", format!("{} unreadable", totals.unreadable).red().bold());
+    }
+    let found: Vec<String> = [(totals.errors, "error"), (totals.warnings, "warning"), (totals.notes, "note")]
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| counted(number, noun))
+        .collect();
+    if !found.is_empty() {
+        let _ = write!(line, " ({})", found.join(", "));
+    }
+    line
+}

@@ -1,0 +1,130 @@
+//! What is known of one event: a typed model gives its schema, and a row says how to recognise it and where
+//! real traffic differs.
+
+mod deviation;
+mod integer;
+mod nullable;
+mod privacy;
+mod recognition;
+mod scalar;
+mod values;
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+pub use deviation::{Deviation, Spot};
+pub use integer::Integer;
+pub use nullable::Nullable;
+pub use privacy::{PRIVACY_KEY, Privacy};
+pub use recognition::{Recognition, Tag};
+pub use scalar::{ObjectOrArray, StringOrNumber};
+pub(crate) use values::values;
+
+/// One event of a provider, as data.
+#[derive(Debug)]
+pub struct EventType {
+    /// `<provider>/<event>`, the event in the provider's own spelling.
+    pub name: &'static str,
+    /// What the event says, in a few words.
+    pub title: &'static str,
+    /// The provider's page.
+    pub docs: &'static str,
+    /// How to know a payload of this event by its shape.
+    pub recognition: Recognition,
+    /// Where real traffic is known to differ from the documentation.
+    pub deviations: &'static [Deviation],
+    model: Model,
+}
+
+/// What is derived from the Rust type of an event.
+#[derive(Debug, Clone, Copy)]
+struct Model {
+    schema: fn() -> Value,
+    decode: fn(Value) -> Result<(), serde_json::Error>,
+}
+
+impl EventType {
+    /// An event whose body is described by the type `M`.
+    #[must_use]
+    pub const fn of<M: JsonSchema + DeserializeOwned>(
+        name: &'static str,
+        title: &'static str,
+        docs: &'static str,
+        recognition: Recognition,
+        deviations: &'static [Deviation],
+    ) -> Self {
+        Self {
+            name,
+            title,
+            docs,
+            recognition,
+            deviations,
+            model: Model { schema: model_schema::<M>, decode: decode::<M> },
+        }
+    }
+
+    /// The provider's part of the name.
+    #[must_use]
+    pub fn provider(&self) -> &'static str {
+        self.name.split('/').next().unwrap_or_default()
+    }
+
+    /// The event's part of the name.
+    #[must_use]
+    pub fn short_name(&self) -> &'static str {
+        self.name.split_once('/').map_or(self.name, |(_, event)| event)
+    }
+
+    /// The JSON Schema (2020-12) that the model generates: the documented contract.
+    #[must_use]
+    pub fn schema(&self) -> Value {
+        let mut body = (self.model.schema)();
+        nullable::settle(&mut body);
+        let Value::Object(mut body) = body else { return Value::Bool(true) };
+        if let Some(tag) = &self.recognition.tag
+            && let Some(Value::Object(property)) = body.get_mut("properties").and_then(|p| p.get_mut(tag.key))
+        {
+            property.insert("const".to_owned(), tag.value.into());
+        }
+        let mut schema = Map::new();
+        for key in ["$schema", "$id", "title"] {
+            let value = match key {
+                "$id" => Some(format!("{SCHEMA_BASE}{}", self.schema_path()).into()),
+                "title" => Some(Value::from(self.title)),
+                _ => body.get(key).cloned(),
+            };
+            schema.extend(value.map(|value| (key.to_owned(), value)));
+        }
+        body.retain(|key, _| !schema.contains_key(key));
+        schema.extend(body);
+        Value::Object(schema)
+    }
+
+    /// The path of the schema under `schemas/`: `<provider>/<event>.schema.json`.
+    #[must_use]
+    pub fn schema_path(&self) -> String {
+        format!("{}.schema.json", self.name)
+    }
+
+    /// Decodes a payload into the typed model, as users of the library do.
+    ///
+    /// # Errors
+    ///
+    /// The typed model does not accept the payload. That never happens to one that is valid by the schema.
+    pub fn decode(&self, payload: Value) -> Result<(), serde_json::Error> {
+        (self.model.decode)(payload)
+    }
+}
+
+/// Where the schemas are at home; `$id` is this and the schema's path. Nothing is fetched from there.
+pub const SCHEMA_BASE: &str = "https://whcheck.example/schemas/";
+
+fn model_schema<M: JsonSchema>() -> Value {
+    SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<M>().to_value()
+}
+
+fn decode<M: DeserializeOwned>(payload: Value) -> Result<(), serde_json::Error> {
+    serde_json::from_value::<M>(payload).map(drop)
+}

@@ -1,0 +1,37 @@
+//! Webhooks of identity-verification providers: recognised, checked, told in plain words.
+//!
+//! Bytes become deliveries, a delivery is recognised, checked and reported; data only moves forward:
+//!
+//! ```text
+//! capture -> document -> detect -> validate -> check -> report -> emit
+//! ```
+//!
+//! ```
+//! use whcheck::capture::Source;
+//! use whcheck::check::{Checker, Config, Delivery, Verdict};
+//!
+//! let config = Config::default();
+//! let body = br#"{"id": "1", "event": "VerificationResultEvent", "method": "sms", "status": "FAIL",
+//!                 "identity": {"type": "number", "endpoint": "+12015550123"}}"#;
+//! let source = Source { path: "body".into(), line: None, index: 0 };
+//! let delivery = Delivery { source, body, first_line: 1, first_column: 1 };
+//! Checker::new(&config).check(delivery, |checked| {
+//!     assert_eq!(checked.event(), Some("sinch/VerificationResultEvent"));
+//!     assert_eq!(checked.verdict, Verdict::Valid);
+//! });
+//! ```
+
+pub mod capture;
+pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod detect;
+pub mod diagnostic;
+pub mod document;
+pub mod emit;
+pub mod event;
+pub mod providers;
+pub mod report;
+pub mod schema;
+pub mod similar;
+pub mod validate;

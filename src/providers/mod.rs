@@ -1,0 +1,57 @@
+//! The providers: one row each, one folder each.
+
+pub mod idenfy;
+pub mod kycaid;
+pub mod lox24;
+pub mod sinch;
+pub mod veratad;
+
+use crate::event::{Deviation, EventType};
+
+/// What is known of one provider.
+#[derive(Debug)]
+pub struct Provider {
+    /// The short name: the first part of its events' names.
+    pub id: &'static str,
+    /// The name as the provider writes it.
+    pub name: &'static str,
+    /// Where it documents its webhooks.
+    pub docs: &'static str,
+    /// How its webhooks are signed, in one sentence.
+    pub signature: &'static str,
+    /// Its events.
+    pub events: &'static [EventType],
+}
+
+/// Every provider, in alphabetical order.
+pub static PROVIDERS: [&Provider; 5] =
+    [&idenfy::PROVIDER, &kycaid::PROVIDER, &lox24::PROVIDER, &sinch::PROVIDER, &veratad::PROVIDER];
+
+impl Provider {
+    /// The provider of that id.
+    #[must_use]
+    pub fn find(id: &str) -> Option<&'static Self> {
+        PROVIDERS.into_iter().find(|provider| provider.id == id)
+    }
+
+    /// The differences between documentation and traffic that are known of its events, each once.
+    pub fn deviations(&self) -> impl Iterator<Item = &'static Deviation> {
+        let mut seen = Vec::new();
+        self.events.iter().flat_map(|event| event.deviations).filter(move |deviation| {
+            let new = !seen.contains(&deviation.code);
+            seen.push(deviation.code);
+            new
+        })
+    }
+}
+
+/// Every event of every provider.
+pub fn events() -> impl Iterator<Item = &'static EventType> {
+    PROVIDERS.into_iter().flat_map(|provider| provider.events)
+}
+
+/// The event of that name, `<provider>/<event>`.
+#[must_use]
+pub fn find_event(name: &str) -> Option<&'static EventType> {
+    events().find(|event| event.name == name)
+}

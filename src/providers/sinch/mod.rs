@@ -1,0 +1,30 @@
+//! Sinch Verification: a telephone number is verified by SMS, flash call, voice call or `WhatsApp`.
+
+mod deviations;
+mod model;
+
+pub use model::{Identity, IdentityType, Method, Reason, Source, Status, VerificationResultEvent};
+
+use crate::event::{EventType, Recognition, Tag};
+use crate::providers::Provider;
+
+/// Sinch.
+pub static PROVIDER: Provider = Provider {
+    id: "sinch",
+    name: "Sinch Verification",
+    docs: "https://developers.sinch.com/docs/verification/api-reference/verification/verification-callbacks/",
+    signature: "Authorization: Application <key>:<signature>, HMAC-SHA256 with the application secret",
+    events: &EVENTS,
+};
+
+static EVENTS: [EventType; 1] = [EventType::of::<VerificationResultEvent>(
+    "sinch/VerificationResultEvent",
+    "A verification is completed and its result is known",
+    "https://developers.sinch.com/docs/verification/api-reference/verification/verification-callbacks/verificationresultevent",
+    Recognition {
+        tag: Some(Tag { key: "event", value: "VerificationResultEvent" }),
+        marks: &["/id", "/method", "/identity/endpoint", "/identity/type", "/status"],
+        enough: 4,
+    },
+    &deviations::RESULT,
+)];

@@ -1,0 +1,60 @@
+//! Deviations: violations that a provider is known to cause keep their place, but weigh less and explain
+//! themselves.
+
+use crate::diagnostic::{Diagnostic, Fact};
+use crate::document::{Document, split_pointer};
+use crate::event::{Deviation, Spot};
+
+/// Gives each finding that is a known deviation that deviation's code, severity and explanation.
+pub(super) fn forgive(findings: &mut [Diagnostic], deviations: &'static [Deviation], document: &Document) {
+    for finding in findings {
+        let known = deviations
+            .iter()
+            .find(|deviation| deviation.spots.iter().any(|spot| is_at(spot, finding, document)));
+        let Some(deviation) = known else { continue };
+        finding.code = deviation.code;
+        finding.severity = deviation.severity;
+        let fact = std::mem::replace(&mut finding.fact, Fact::ByteOrderMark);
+        finding.fact = Fact::Deviation { fact: Box::new(fact), explanation: deviation.explanation };
+    }
+}
+
+fn is_at(spot: &Spot, finding: &Diagnostic, document: &Document) -> bool {
+    if spot.code != finding.code {
+        return false;
+    }
+    // A spot for members is given by their object.
+    let pointer = match finding.code {
+        "unknown-field" => finding.pointer.rsplit_once('/').map_or("", |(parent, _)| parent),
+        _ => &finding.pointer,
+    };
+    let property = finding.property.as_deref().unwrap_or_default();
+    (spot.properties.is_empty() || spot.properties.contains(&property))
+        && matches(spot.pointer, pointer)
+        && document.find(pointer).is_some_and(spot.when)
+}
+
+/// Whether a pointer is the pattern's, in which `*` stands for any one token.
+fn matches(pattern: &str, pointer: &str) -> bool {
+    let (mut pattern, mut pointer) = (split_pointer(pattern), split_pointer(pointer));
+    loop {
+        match (pattern.next(), pointer.next()) {
+            (None, None) => return true,
+            (Some(expected), Some(token)) if expected == "*" || expected == token => {}
+            _ => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn a_star_is_one_token() {
+        assert!(matches("/AML/*/status", "/AML/0/status"));
+        assert!(!matches("/AML/*/status", "/AML/0/1/status"));
+        assert!(!matches("/AML/*", "/AML"));
+        assert!(matches("", ""));
+    }
+}

@@ -1,0 +1,48 @@
+//! What a value was probably meant to be.
+
+use crate::diagnostic::{Diagnostic, Fact};
+use crate::document::{Document, Node};
+use crate::similar;
+
+/// Adds to a finding the value that was probably meant.
+pub(super) fn suggest(diagnostic: &mut Diagnostic, document: &Document) {
+    let Some(node) = document.find(&diagnostic.pointer) else { return };
+    match diagnostic.fact.plain_mut() {
+        Fact::Enum { options, nearest, value } if !value.private => *nearest = near_option(options, node),
+        Fact::Type { expected, meant, .. } => *meant = other_type(expected, node),
+        _ => {}
+    }
+}
+
+fn near_option(options: &[String], node: Node<'_>) -> Option<String> {
+    let text = node.as_str()?;
+    similar::nearest(text, options.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// The value in one of the expected types, where only its spelling differs.
+fn other_type(expected: &[&str], node: Node<'_>) -> Option<String> {
+    let wants = |name: &str| expected.contains(&name);
+    if let Some(text) = node.as_str() {
+        let lower = text.to_ascii_lowercase();
+        return match lower.as_str() {
+            "true" | "false" if wants("a boolean") => Some(lower),
+            "null" | "" if wants("null") => Some("null".to_owned()),
+            _ if wants("an integer") && text.parse::<i64>().is_ok() => Some(plain_integer(text)),
+            _ if wants("a number") && is_json_number(text) => Some(text.to_owned()),
+            _ => None,
+        };
+    }
+    if wants("a boolean") && matches!(node.source(), "0" | "1") {
+        return Some(if node.source() == "1" { "true" } else { "false" }.to_owned());
+    }
+    let scalar = node.as_number().is_some() || node.as_bool().is_some();
+    (wants("a string") && scalar).then(|| format!("\"{}\"", node.source()))
+}
+
+fn plain_integer(text: &str) -> String {
+    text.parse::<i64>().map_or_else(|_| text.to_owned(), |number| number.to_string())
+}
+
+fn is_json_number(text: &str) -> bool {
+    serde_json::from_str::<serde_json::Number>(text).is_ok()
+}

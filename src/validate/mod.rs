@@ -1,0 +1,90 @@
+//! From a document and a contract to diagnostics.
+
+mod contract;
+mod finding;
+mod forgive;
+mod meant;
+mod pair;
+mod policy;
+mod survey;
+
+pub use contract::{Contract, Contracts, LocalFiles};
+pub use policy::{Level, Policy};
+pub use survey::{Private, survey};
+
+use crate::diagnostic::{Diagnostic, Fact, Severity};
+use crate::document::Document;
+
+/// What a check has found.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The diagnostics, sorted by place, then by code.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The byte spans of values that are masked in excerpts, sorted.
+    pub private: Vec<Private>,
+}
+
+impl Findings {
+    /// Whether nothing breaks the contract.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error)
+    }
+}
+
+/// Checks the document against the contract. A payload with nothing to report costs one pass of the compiled
+/// schema; everything else is worked out only when that pass fails.
+#[must_use]
+pub fn validate(document: &Document, contract: &Contract, policy: &Policy) -> Findings {
+    let Some(root) = document.root() else { return Findings::default() };
+    let clean = contract.is_clean(root);
+    let mut duplicates = document.duplicates().peekable();
+    if clean && duplicates.peek().is_none() {
+        return Findings::default();
+    }
+    let survey = survey::survey(contract.schema(), root);
+    let mut diagnostics: Vec<Diagnostic> =
+        duplicates.map(|key| finding::duplicate_key(key, document)).collect();
+    if !clean {
+        diagnostics.extend(finding::schema_findings(contract, root, &survey));
+        diagnostics.extend(finding::unknown_fields(&survey));
+    }
+    if !policy.strict {
+        forgive::forgive(&mut diagnostics, contract.deviations(), document);
+    }
+    let mut diagnostics = pair::pair(diagnostics);
+    for diagnostic in &mut diagnostics {
+        meant::suggest(diagnostic, document);
+    }
+    Findings { diagnostics: finish(diagnostics, policy), private: survey.private }
+}
+
+/// Applies the policy, sorts by place and code, and keeps as many findings as are shown.
+#[must_use]
+pub fn finish(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Vec<Diagnostic> {
+    diagnostics.retain_mut(|diagnostic| match policy.severity(diagnostic.code, diagnostic.severity) {
+        Some(severity) => {
+            diagnostic.severity = severity;
+            true
+        }
+        None => false,
+    });
+    diagnostics.sort_by(|left, right| {
+        (left.span.start, left.code, &left.property).cmp(&(right.span.start, right.code, &right.property))
+    });
+    if diagnostics.len() > policy.max_findings {
+        // What is cut off still decides the verdict: the note carries the gravest severity.
+        let rest = diagnostics.split_off(policy.max_findings);
+        let severity = rest.iter().map(|diagnostic| diagnostic.severity).max().unwrap_or(Severity::Note);
+        diagnostics.push(Diagnostic {
+            code: "more-findings",
+            severity,
+            pointer: String::new(),
+            schema_pointer: None,
+            property: None,
+            span: rest.first().map_or(0..0, |diagnostic| diagnostic.span.clone()),
+            fact: Fact::More { count: rest.len() },
+        });
+    }
+    diagnostics
+}

@@ -1,0 +1,129 @@
+//! The samples are good, and each faulty fixture gives exactly the findings that are pinned for it.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use whcheck::capture::Source;
+use whcheck::check::{Checked, Checker, Config, Delivery, Verdict};
+use whcheck::diagnostic::Severity;
+use whcheck::document::Document;
+use whcheck::providers::{PROVIDERS, events};
+
+fn root(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
+}
+
+/// Every JSON file below a folder: `<provider>/<file name>` and its bytes.
+fn files(folder: &str) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for provider in PROVIDERS {
+        let folder = root(folder).join(provider.id);
+        for entry in std::fs::read_dir(&folder).expect("a folder for each provider") {
+            let path = entry.expect("readable").path();
+            if path.extension().is_some_and(|ending| ending == "json") {
+                let name = format!("{}/{}", provider.id, path.file_name().expect("a file").to_string_lossy());
+                found.insert(name, std::fs::read(&path).expect("readable"));
+            }
+        }
+    }
+    found
+}
+
+fn check<T>(body: &[u8], then: impl FnOnce(&Checked<'_>) -> T) -> T {
+    let source = Source { path: "fixture".into(), line: None, index: 0 };
+    Checker::new(&Config::default()).check(Delivery { source, body, first_line: 1, first_column: 1 }, then)
+}
+
+/// Whether a file is about this event: its name is the event's, and then a dot.
+fn is_of(file: &str, event: &str) -> bool {
+    file.strip_prefix(event).is_some_and(|rest| rest.starts_with('.'))
+}
+
+#[test]
+fn every_sample_is_valid_and_decodes() {
+    let mut document = Document::default();
+    for (name, body) in files("samples") {
+        check(&body, |checked| {
+            let findings: Vec<_> =
+                checked.findings.diagnostics.iter().map(|finding| finding.message(true)).collect();
+            assert_eq!(checked.verdict, Verdict::Valid, "{name}: {findings:?}");
+            let event = checked.event().expect("a valid sample is recognised");
+            assert!(is_of(&name, event), "{name} was taken for {event}");
+            if findings.is_empty() {
+                document.read(&body).expect("valid JSON");
+                let payload = document.root().expect("a value").to_value();
+                let decoded = checked.detection.as_ref().expect("recognised").event.decode(payload);
+                assert!(decoded.is_ok(), "{name} is valid but does not decode: {decoded:?}");
+            }
+        });
+    }
+}
+
+#[test]
+fn every_event_has_enough_samples_and_faults() {
+    let (samples, faults) = (files("samples"), files("tests/invalid"));
+    for event in events() {
+        let good = samples.keys().filter(|name| is_of(name, event.name)).count();
+        let faulty = faults.keys().filter(|name| is_of(name, event.name)).count();
+        assert!(good >= 3, "{}: {good} samples", event.name);
+        assert!(faulty >= 8, "{}: {faulty} faulty fixtures", event.name);
+    }
+    for name in samples.keys().chain(faults.keys()) {
+        assert!(events().any(|event| is_of(name, event.name)), "{name} belongs to no event");
+    }
+}
+
+/// The findings of a fixture as `expected.txt` writes them.
+fn lines(name: &str, body: &[u8]) -> String {
+    let file = name.split('/').next_back().expect("a name");
+    check(body, |checked| {
+        let mut lines = String::new();
+        for finding in &checked.findings.diagnostics {
+            let place = checked.place(finding.span.start);
+            let pointer = if finding.pointer.is_empty() { "\"\"" } else { &finding.pointer };
+            // Only a missing member is not named by the pointer.
+            let property = finding.property.as_deref().filter(|name| !pointer.ends_with(&format!("/{name}")));
+            let property = property.map(|name| format!(" {name}")).unwrap_or_default();
+            let _ = writeln!(
+                lines,
+                "{file} {} {} {pointer} {}:{}{property}",
+                finding.severity, finding.code, place.line, place.column
+            );
+        }
+        let errors = checked.findings.diagnostics.iter().any(|finding| finding.severity == Severity::Error);
+        assert_eq!(checked.verdict == Verdict::Invalid, errors, "{name}");
+        lines
+    })
+}
+
+#[test]
+fn every_fault_is_found_where_it_is() {
+    let mut wrong = String::new();
+    for provider in PROVIDERS {
+        let path = root("tests/invalid").join(provider.id).join("expected.txt");
+        let pinned = std::fs::read_to_string(&path).expect("expected.txt");
+        let prefix = format!("{}/", provider.id);
+        for (name, body) in files("tests/invalid").iter().filter(|(name, _)| name.starts_with(&prefix)) {
+            let file = format!("{} ", &name[prefix.len()..]);
+            let expected: Vec<&str> = pinned.lines().filter(|line| line.starts_with(&file)).collect();
+            assert!(!expected.is_empty(), "{name} is not in {}", path.display());
+            let found = lines(name, body);
+            let mut found: Vec<&str> = found.lines().collect();
+            let mut sorted = expected.clone();
+            sorted.sort_unstable();
+            found.sort_unstable();
+            if sorted != found {
+                let _ = writeln!(wrong, "{name}\n  expected {sorted:#?}\n  found {found:#?}");
+            }
+        }
+        let known = files("tests/invalid");
+        for line in pinned.lines().filter(|line| !line.trim().is_empty()) {
+            let file = format!("{prefix}{}", line.split(' ').next().unwrap_or_default());
+            assert!(known.contains_key(&file), "{} pins {file}, which is not there", path.display());
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
