@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Candidate, Fact, Shown};
 use crate::document::{Document, Kind, Node};
-use crate::event::EventType;
+use crate::event::{EventType, Recognition};
 use crate::providers::{self, Provider};
 
 /// Candidates that are named for an unrecognised payload.
@@ -27,8 +27,8 @@ pub enum Evidence {
         /// Its value.
         value: &'static str,
     },
-    /// So many of the event's marks.
-    Marks(usize),
+    /// Enough of the event's marks.
+    Marks,
     /// The user said so.
     Given,
 }
@@ -51,7 +51,7 @@ impl Detection {
         match self.evidence {
             Evidence::Tag { key, value } => format!("{key} = \"{value}\""),
             Evidence::Given => "given by option".to_owned(),
-            Evidence::Marks(_) => {
+            Evidence::Marks => {
                 let (present, _) = marks(self.event, document);
                 let names: Vec<&str> = present.iter().map(|mark| mark.trim_start_matches('/')).collect();
                 format!("has {}", names.join(", "))
@@ -71,12 +71,13 @@ pub fn detect(document: &Document, only: Option<&'static Provider>) -> Result<De
         return Err(unrecognised(None, String::new(), Fact::NotAnObject(kind)));
     };
     let events = || providers::events().filter(|event| only.is_none_or(|only| event.provider() == only.id));
-    if let Some(detection) = by_tag(events(), root) {
+    let untagged = events().filter(|event| event.recognition.tag.is_none());
+    if let Some(detection) = by_tag(events(), document).or_else(|| by_marks(untagged, document)) {
         return Ok(detection);
     }
-    let by_marks = by_marks(events().filter(|event| event.recognition.tag.is_none()), document)
-        .or_else(|| by_marks(events().filter(|event| event.recognition.tag.is_some()), document));
-    match by_marks {
+    // The payload has no tag that is known: is it an event whose tag is missing or misspelt?
+    let tagged = events().filter(|event| event.recognition.tag.is_some());
+    match by_most_marks(tagged, document) {
         Some(detection) => match foreign_tag(detection.event, root) {
             Some((key, value)) => Err(unknown_event(detection.event, key, value)),
             None => Ok(detection),
@@ -92,14 +93,14 @@ fn unrecognised(provider: Option<&'static Provider>, pointer: String, fact: Fact
     Box::new(Unrecognised { provider, pointer, fact })
 }
 
-fn by_tag(events: impl Iterator<Item = &'static EventType>, root: Node<'_>) -> Option<Detection> {
+fn by_tag(events: impl Iterator<Item = &'static EventType>, document: &Document) -> Option<Detection> {
     // Events of one provider follow one another and share the key of their tag.
     let mut looked_up: Option<(&'static str, Option<&str>)> = None;
     for event in events {
         let Some(tag) = event.recognition.tag else { continue };
         let value = match looked_up {
             Some((key, value)) if key == tag.key => value,
-            _ => root.get(tag.key).and_then(Node::as_str),
+            _ => document.member(tag.key).and_then(Node::as_str),
         };
         looked_up = Some((tag.key, value));
         if value == Some(tag.value) {
@@ -110,19 +111,28 @@ fn by_tag(events: impl Iterator<Item = &'static EventType>, root: Node<'_>) -> O
     None
 }
 
+/// The first event of whose marks there are enough: no payload has enough of two.
+fn by_marks(mut events: impl Iterator<Item = &'static EventType>, document: &Document) -> Option<Detection> {
+    let event = events.find(|event| {
+        let Recognition { marks, enough, .. } = event.recognition;
+        marks.iter().filter(|mark| document.mark(mark).is_some()).take(enough).count() == enough
+    })?;
+    Some(Detection { event, evidence: Evidence::Marks })
+}
+
 /// The event of which the largest share of marks is there, if there are enough of them.
-fn by_marks(events: impl Iterator<Item = &'static EventType>, document: &Document) -> Option<Detection> {
-    let mut best: Option<(usize, Detection)> = None;
-    for event in events {
-        let all = event.recognition.marks.len().max(1);
-        let count = event.recognition.marks.iter().filter(|mark| document.find(mark).is_some()).count();
-        let share = count * 100 / all;
-        let better = best.as_ref().is_none_or(|(most, _)| share > *most);
-        if count >= event.recognition.enough && better {
-            best = Some((share, Detection { event, evidence: Evidence::Marks(count) }));
-        }
-    }
-    best.map(|(_, detection)| detection)
+fn by_most_marks(events: impl Iterator<Item = &'static EventType>, document: &Document) -> Option<Detection> {
+    let share = |event: &EventType| {
+        let (present, lacking) = marks(event, document);
+        (present.len() >= event.recognition.enough)
+            .then(|| present.len() * 100 / (present.len() + lacking.len()).max(1))
+    };
+    // `max_by_key` takes the last of equals; the first is the one that comes first in the catalogue.
+    let event = events.filter_map(|event| Some((share(event)?, event))).fold(None, |best, next| match best {
+        Some((most, _)) if most >= next.0 => best,
+        _ => Some(next),
+    });
+    event.map(|(_, event)| Detection { event, evidence: Evidence::Marks })
 }
 
 /// The tag of a payload that has the event's marks but names another event.
@@ -149,7 +159,7 @@ fn unknown_event(event: &'static EventType, key: &'static str, value: Node<'_>) 
 }
 
 fn marks(event: &EventType, document: &Document) -> (Vec<&'static str>, Vec<&'static str>) {
-    event.recognition.marks.iter().copied().partition(|mark| document.find(mark).is_some())
+    event.recognition.marks.iter().copied().partition(|mark| document.mark(mark).is_some())
 }
 
 fn candidates(events: impl Iterator<Item = &'static EventType>, document: &Document) -> Vec<Candidate> {

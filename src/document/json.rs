@@ -94,7 +94,7 @@ impl<'a> JsonNode<'a, JsonText> for Node<'a> {
 
     fn equals_value(&self, expected: &Value) -> bool {
         match expected {
-            Value::String(expected) => self.as_str() == Some(expected),
+            Value::String(expected) => self.is_str(expected),
             Value::Null => self.kind() == Kind::Null,
             Value::Bool(expected) => self.as_bool() == Some(*expected),
             _ => jsonschema::json::cmp::equal(&self.to_value(), expected),

@@ -4,7 +4,9 @@
 //! duplicate keys, and knows the byte span of every value, so that a place (line, column) is computed only
 //! when something is reported there. A [`Document`] is reused from payload to payload without allocating.
 
+mod fault;
 mod json;
+mod keys;
 mod node;
 mod number;
 mod place;
@@ -38,6 +40,10 @@ pub struct Document {
     duplicates: Vec<u32>,
     /// Keys that a later member of the same name replaces, sorted.
     shadowed: Vec<u32>,
+    /// The containers that are open while the text is read; kept to be used again.
+    open: Vec<reader::Open>,
+    /// The keys of the outermost object.
+    root_keys: keys::Seen,
     /// How many bytes the tree may take; 0 is no limit.
     memory_limit: usize,
 }
@@ -111,6 +117,7 @@ impl Document {
         self.escaped.clear();
         self.duplicates.clear();
         self.shadowed.clear();
+        self.root_keys = keys::Seen::default();
     }
 
     /// The text that was read, byte for byte.
@@ -129,6 +136,25 @@ impl Document {
     #[must_use]
     pub fn find(&self, pointer: &str) -> Option<Node<'_>> {
         split_pointer(pointer).try_fold(self.root()?, |node, token| node.child(&token))
+    }
+
+    /// A member of the outermost object. Quick to say no where there is none of that name.
+    pub(crate) fn member(&self, name: &str) -> Option<Node<'_>> {
+        if self.root_keys.may_have(name.as_bytes()) { self.root()?.get(name) } else { None }
+    }
+
+    /// The value at a JSON Pointer of one or two tokens without escapes.
+    pub(crate) fn mark(&self, pointer: &str) -> Option<Node<'_>> {
+        let path = pointer.get(1..)?;
+        let (first, second) = match path.bytes().position(|byte| byte == b'/') {
+            Some(at) => (&path[..at], Some(&path[at + 1..])),
+            None => (path, None),
+        };
+        let member = self.member(first)?;
+        match second {
+            Some(second) => member.get(second),
+            None => Some(member),
+        }
     }
 
     /// The JSON Pointer of a value, or of the member whose key it is.

@@ -139,7 +139,22 @@ impl<'a> Node<'a> {
     /// The key and the value of an object's member by its name.
     #[must_use]
     pub fn member(self, name: &str) -> Option<(Node<'a>, Node<'a>)> {
-        self.members().find(|(key, _)| key.as_str() == Some(name))
+        self.members().find(|(key, _)| key.is_str(name))
+    }
+
+    /// Whether the value is this string.
+    #[inline]
+    #[must_use]
+    pub fn is_str(self, text: &str) -> bool {
+        let entry = self.entry();
+        match entry.kind {
+            EntryKind::String => {
+                let bytes = self.document.text.as_bytes();
+                bytes.get(entry.start as usize..entry.end as usize) == Some(text.as_bytes())
+            }
+            EntryKind::EscapedString => self.as_str() == Some(text),
+            _ => false,
+        }
     }
 
     /// The member of that name, or the element of that index, for one token of a JSON Pointer.

@@ -4,496 +4,277 @@
 //! keys, a depth limit that cannot overflow a stack, and an exact offset for every fault; `benches/` measures
 //! it against those that give less.
 
+use super::fault::Explain;
+use super::keys::Seen;
 use super::{Document, Entry, EntryKind, Fault, MAX_DEPTH, SyntaxError, string};
 
-/// Objects with more members than this look for duplicates by sorting.
-const FEW_MEMBERS: u32 = 32;
-
-struct Reader<'d> {
-    document: &'d mut Document,
-    text: &'d str,
-    at: usize,
-    open: Vec<Open>,
-    max_entries: usize,
-}
-
 /// A container that is not closed yet.
-struct Open {
-    entry: u32,
+#[derive(Debug)]
+pub(super) struct Open {
+    /// Its entry.
+    pub(super) entry: u32,
     count: u32,
     is_object: bool,
     has_duplicates: bool,
-    /// One bit for each key met so far: a set bit says that a key may have been met before.
-    seen: u64,
+    seen: Seen,
 }
 
 /// Parses the text that `document` holds into its tree.
 pub(super) fn read(document: &mut Document) -> Result<(), SyntaxError> {
-    // The text is taken out while the tree grows, so that both can be held at once.
+    // Text and stack are taken out while the tree grows, so that all can be held at once.
     let text = std::mem::take(&mut document.text);
+    let mut open = std::mem::take(&mut document.open);
+    open.clear();
+    let result = parse(document, &text, &mut open);
+    document.text = text;
+    document.open = open;
+    result?;
+    document.shadowed.sort_unstable();
+    document.duplicates.sort_unstable();
+    Ok(())
+}
+
+/// The loop works on local variables, not on fields, so that they stay in registers; a fault is explained
+/// from the offset at which it stopped.
+fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<(), SyntaxError> {
+    let bytes = text.as_bytes();
+    let plain = string::is_plain(bytes);
     let max_entries = match document.memory_limit {
         0 => usize::MAX,
-        bytes => bytes / size_of::<Entry>(),
+        limit => limit / size_of::<Entry>(),
     };
-    let mut reader = Reader { document, text: &text, at: 0, open: Vec::with_capacity(8), max_entries };
-    let result = reader.document();
-    document.text = text;
-    result
-}
-
-impl Reader<'_> {
-    fn document(&mut self) -> Result<(), SyntaxError> {
-        self.skip_space();
-        if self.at == self.text.len() {
-            return Err(SyntaxError::new(Fault::Empty, 0, 0));
-        }
-        loop {
-            self.value()?;
-            if self.close_or_continue()? {
-                break;
-            }
-        }
-        self.skip_space();
-        if self.peek().is_some() {
-            return Err(self.trailing());
-        }
-        self.document.shadowed.sort_unstable();
-        self.document.duplicates.sort_unstable();
-        Ok(())
+    let mut at = skip_space(bytes, 0);
+    if at == bytes.len() {
+        return Err(SyntaxError::new(Fault::Empty, 0, 0));
     }
-
-    fn bytes(&self) -> &[u8] {
-        self.text.as_bytes()
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.bytes().get(self.at).copied()
-    }
-
-    #[inline]
-    fn skip_space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-            self.at += 1;
-        }
-    }
-
-    /// Reads one value. Of a container that holds something, only its opening is read.
-    #[inline]
-    fn value(&mut self) -> Result<(), SyntaxError> {
-        loop {
-            match self.peek() {
-                Some(b'"') => return self.string(),
-                Some(b'{') => {
-                    self.open(true)?;
-                    self.skip_space();
-                    if self.peek() == Some(b'}') {
-                        self.close();
-                        return Ok(());
+    loop {
+        // A value begins here.
+        match byte(bytes, at) {
+            b'"' => at = read_string(document, text, at, plain)?,
+            opening @ (b'{' | b'[') => {
+                if open.len() == MAX_DEPTH {
+                    return Err(SyntaxError::new(Fault::Depth, at, 1));
+                }
+                let is_object = opening == b'{';
+                let kind = if is_object { EntryKind::Object } else { EntryKind::Array };
+                let entry = push(document, kind, at, at + 1);
+                open.push(Open { entry, count: 0, is_object, has_duplicates: false, seen: Seen::default() });
+                at = skip_space(bytes, at + 1);
+                // The closing brackets stand two places behind the opening ones.
+                if byte(bytes, at) == opening + 2 {
+                    at += 1;
+                    close(document, text, open, at);
+                } else {
+                    if is_object {
+                        at = read_key(document, text, open, at, plain)?;
                     }
-                    self.key()?;
+                    continue;
                 }
-                Some(b'[') => {
-                    self.open(false)?;
-                    self.skip_space();
-                    if self.peek() == Some(b']') {
-                        self.close();
-                        return Ok(());
-                    }
-                }
-                Some(b'-' | b'0'..=b'9') => return self.number(),
-                Some(b't') => return self.literal("true", EntryKind::True),
-                Some(b'f') => return self.literal("false", EntryKind::False),
-                Some(b'n') => return self.literal("null", EntryKind::Null),
-                _ => return Err(self.no_value()),
             }
+            b'-' | b'0'..=b'9' => {
+                let end = number_end(bytes, at);
+                if end == at {
+                    return Err(explain(document, text, open, at).no_number());
+                }
+                push(document, EntryKind::Number, at, end);
+                at = end;
+            }
+            b't' | b'f' | b'n' => {
+                let (word, kind) = match byte(bytes, at) {
+                    b't' => ("true", EntryKind::True),
+                    b'f' => ("false", EntryKind::False),
+                    _ => ("null", EntryKind::Null),
+                };
+                let end = at + word.len();
+                if bytes.get(at..end) != Some(word.as_bytes()) || is_word(byte(bytes, end)) {
+                    return Err(explain(document, text, open, at).no_value());
+                }
+                push(document, kind, at, end);
+                at = end;
+            }
+            _ => return Err(explain(document, text, open, at).no_value()),
         }
-    }
-
-    /// After a value: closes what ends here. Returns true when the outermost value is complete, false when
-    /// another value follows.
-    #[inline]
-    fn close_or_continue(&mut self) -> Result<bool, SyntaxError> {
-        if self.document.entries.len() > self.max_entries {
-            return Err(SyntaxError::new(Fault::Memory, self.at, 1));
+        if document.entries.len() > max_entries {
+            return Err(SyntaxError::new(Fault::Memory, at, 0));
         }
+        // A value has ended here; close what ends with it.
         loop {
-            let Some(open) = self.open.last_mut() else { return Ok(true) };
-            open.count += 1;
-            let is_object = open.is_object;
-            self.skip_space();
-            match (self.peek(), is_object) {
-                (Some(b','), true) => {
-                    self.at += 1;
-                    self.skip_space();
-                    self.key()?;
-                    return Ok(false);
+            at = skip_space(bytes, at);
+            let Some(top) = open.last_mut() else {
+                return if at == bytes.len() {
+                    Ok(())
+                } else {
+                    Err(explain(document, text, open, at).trailing())
+                };
+            };
+            top.count += 1;
+            match (byte(bytes, at), top.is_object) {
+                (b',', true) => {
+                    at = skip_space(bytes, at + 1);
+                    at = read_key(document, text, open, at, plain)?;
+                    break;
                 }
-                (Some(b','), false) => {
-                    self.at += 1;
-                    self.skip_space();
-                    return Ok(false);
+                (b',', false) => {
+                    at = skip_space(bytes, at + 1);
+                    break;
                 }
-                (Some(b'}'), true) | (Some(b']'), false) => self.close(),
-                _ => return Err(self.no_separator()),
-            }
-        }
-    }
-
-    fn open(&mut self, is_object: bool) -> Result<(), SyntaxError> {
-        if self.open.len() == MAX_DEPTH {
-            return Err(SyntaxError::new(Fault::Depth, self.at, 1));
-        }
-        let kind = if is_object { EntryKind::Object } else { EntryKind::Array };
-        let entry = self.push(kind, self.at, self.at + 1);
-        self.open.push(Open { entry, count: 0, is_object, has_duplicates: false, seen: 0 });
-        self.at += 1;
-        Ok(())
-    }
-
-    fn close(&mut self) {
-        self.at += 1;
-        let Some(mut open) = self.open.pop() else { return };
-        if open.is_object && open.count > FEW_MEMBERS {
-            open.has_duplicates |= self.find_duplicates(open.entry);
-        }
-        let next = offset(self.document.entries.len());
-        let entry = &mut self.document.entries[open.entry as usize];
-        entry.end = offset(self.at);
-        entry.next = next;
-        entry.extra = open.count;
-        if open.has_duplicates {
-            entry.kind = EntryKind::ObjectWithDuplicates;
-        }
-    }
-
-    #[inline]
-    fn push(&mut self, kind: EntryKind, start: usize, end: usize) -> u32 {
-        let index = offset(self.document.entries.len());
-        self.document.entries.push(Entry {
-            kind,
-            start: offset(start),
-            end: offset(end),
-            next: index + 1,
-            extra: 0,
-        });
-        index
-    }
-
-    #[inline]
-    fn string(&mut self) -> Result<(), SyntaxError> {
-        let start = self.at + 1;
-        let Some(stop) = string::special(self.bytes(), start) else {
-            return Err(SyntaxError::new(Fault::UnendedString, self.at, 1));
-        };
-        if self.bytes()[stop] == b'"' {
-            self.push(EntryKind::String, start, stop);
-            self.at = stop + 1;
-            return Ok(());
-        }
-        let from = self.document.unescaped.len();
-        let end = string::unescape(self.text, start, stop, &mut self.document.unescaped)?;
-        let index = self.push(EntryKind::EscapedString, start, end);
-        self.document.entries[index as usize].extra = offset(self.document.escaped.len());
-        self.document.escaped.push(from..self.document.unescaped.len());
-        self.at = end + 1;
-        Ok(())
-    }
-
-    /// Reads a key and its colon, up to the value.
-    #[inline]
-    fn key(&mut self) -> Result<(), SyntaxError> {
-        if self.peek() != Some(b'"') {
-            return Err(self.no_key());
-        }
-        let key = offset(self.document.entries.len());
-        self.string()?;
-        self.remember(key);
-        self.skip_space();
-        if self.peek() != Some(b':') {
-            let fault = if self.peek().is_some() { Fault::MissingColon } else { Fault::UnexpectedEnd };
-            return Err(self.here(fault));
-        }
-        self.at += 1;
-        self.skip_space();
-        Ok(())
-    }
-
-    /// Looks whether the object that is open has met this key before.
-    #[inline]
-    fn remember(&mut self, key: u32) {
-        let name = self.name(key);
-        let bit = 1_u64 << (fingerprint(name.as_bytes()) & 63);
-        let Some(open) = self.open.last_mut() else { return };
-        let maybe = open.seen & bit != 0;
-        open.seen |= bit;
-        // Wide objects are looked through once, when they close.
-        if maybe && open.count < FEW_MEMBERS {
-            let first = open.entry + 1;
-            if let Some(earlier) = self.earlier(first, key) {
-                self.document.shadowed.push(earlier);
-                self.document.duplicates.push(key);
-                if let Some(open) = self.open.last_mut() {
-                    open.has_duplicates = true;
+                (b'}', true) | (b']', false) => {
+                    at += 1;
+                    close(document, text, open, at);
                 }
+                _ => return Err(explain(document, text, open, at).no_separator()),
             }
         }
-    }
-
-    fn name(&self, key: u32) -> &str {
-        let entry = self.document.entries[key as usize];
-        match entry.kind {
-            EntryKind::EscapedString => {
-                let range = self.document.escaped[entry.extra as usize].clone();
-                &self.document.unescaped[range]
-            }
-            _ => &self.text[entry.start as usize..entry.end as usize],
-        }
-    }
-
-    /// The last key before `key` that has its name, among the members that begin at `first`.
-    fn earlier(&self, first: u32, key: u32) -> Option<u32> {
-        let name = self.name(key);
-        let mut found = None;
-        let mut at = first;
-        while at < key {
-            if self.name(at) == name {
-                found = Some(at);
-            }
-            at = self.document.entries[at as usize + 1].next;
-        }
-        found
-    }
-
-    /// Finds the duplicates that the members behind the first [`FEW_MEMBERS`] of a wide object make.
-    fn find_duplicates(&mut self, object: u32) -> bool {
-        let mut keys = Vec::new();
-        let mut at = object + 1;
-        let end = offset(self.document.entries.len());
-        while at < end {
-            keys.push(at);
-            at = self.document.entries[at as usize + 1].next;
-        }
-        let first_late = keys[FEW_MEMBERS as usize];
-        keys.sort_unstable_by(|&left, &right| self.name(left).cmp(self.name(right)).then(left.cmp(&right)));
-        let before = self.document.duplicates.len();
-        for pair in keys.windows(2) {
-            if pair[1] >= first_late && self.name(pair[0]) == self.name(pair[1]) {
-                self.document.shadowed.push(pair[0]);
-                self.document.duplicates.push(pair[1]);
-            }
-        }
-        self.document.duplicates.len() > before
-    }
-
-    #[inline]
-    fn number(&mut self) -> Result<(), SyntaxError> {
-        let start = self.at;
-        let bytes = self.text.as_bytes();
-        let mut at = start + usize::from(bytes[start] == b'-');
-        match bytes.get(at) {
-            Some(b'0') => at += 1,
-            Some(b'1'..=b'9') => at = digits(bytes, at),
-            _ => return Err(self.no_number()),
-        }
-        if bytes.get(at) == Some(&b'.') {
-            let end = digits(bytes, at + 1);
-            if end == at + 1 {
-                return Err(self.no_number());
-            }
-            at = end;
-        }
-        if let Some(b'e' | b'E') = bytes.get(at) {
-            let sign = usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-')));
-            let end = digits(bytes, at + 1 + sign);
-            if end == at + 1 + sign {
-                return Err(self.no_number());
-            }
-            at = end;
-        }
-        if let Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'_' | b'+') = bytes.get(at) {
-            return Err(self.no_number());
-        }
-        self.push(EntryKind::Number, start, at);
-        self.at = at;
-        Ok(())
-    }
-
-    #[inline]
-    fn literal(&mut self, word: &str, kind: EntryKind) -> Result<(), SyntaxError> {
-        let end = self.at + word.len();
-        let follows = self.bytes().get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-        if self.bytes().get(self.at..end) != Some(word.as_bytes()) || follows {
-            return Err(self.no_value());
-        }
-        self.push(kind, self.at, end);
-        self.at = end;
-        Ok(())
     }
 }
 
-/// Faults: everything below runs once a text at most.
-impl Reader<'_> {
-    fn here(&self, fault: Fault) -> SyntaxError {
-        let length = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
-        SyntaxError::new(fault, self.at, length)
-    }
-
-    fn rest(&self) -> &str {
-        &self.text[self.at..]
-    }
-
-    /// The length of the word that stands here.
-    fn word(&self) -> usize {
-        let rest = self.rest();
-        rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '+' | '-' | '.')))
-            .unwrap_or(rest.len())
-    }
-
-    fn last_comma(&self) -> Option<usize> {
-        let before = self.text[..self.at].trim_end();
-        before.ends_with(',').then(|| before.len() - 1)
-    }
-
-    fn ended(&self) -> SyntaxError {
-        match self.open.last() {
-            Some(open) => {
-                let start = self.document.entries[open.entry as usize].start;
-                SyntaxError::new(Fault::UnendedContainer, start as usize, 1)
-            }
-            None => SyntaxError::new(Fault::UnexpectedEnd, self.at, 0),
-        }
-    }
-
-    /// Faults that may stand wherever a token is due.
-    fn foreign(&self) -> Option<SyntaxError> {
-        let rest = self.rest();
-        let fault = match self.peek()? {
-            b'\'' | b'`' => Fault::SingleQuotes,
-            b'#' => Fault::Comment,
-            b'/' if rest.starts_with("//") || rest.starts_with("/*") => Fault::Comment,
-            _ if rest.starts_with(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}']) => {
-                Fault::CurlyQuotes
-            }
-            _ => return None,
-        };
-        Some(self.here(fault))
-    }
-
-    fn no_value(&self) -> SyntaxError {
-        let Some(byte) = self.peek() else { return self.ended() };
-        if let Some(error) = self.foreign() {
-            return error;
-        }
-        let word = self.word();
-        let name = &self.rest()[..word];
-        match byte {
-            b'}' | b']' | b',' => match self.last_comma() {
-                Some(comma) if byte != b',' => SyntaxError::new(Fault::TrailingComma, comma, 1),
-                _ if byte == b',' => self.here(Fault::ExtraComma),
-                _ => self.here(Fault::Unexpected),
-            },
-            b'<' if self.open.is_empty() => self.here(Fault::Markup),
-            b'+' | b'.' => self.no_number(),
-            _ if matches!(name, "NaN" | "Infinity" | "undefined" | "nan" | "inf") => {
-                SyntaxError::new(Fault::NoJsonNumber, self.at, word)
-            }
-            _ if matches!(name, "True" | "False" | "None") => {
-                SyntaxError::new(Fault::PythonLiteral, self.at, word)
-            }
-            _ if self.open.is_empty() && looks_like_form(self.rest()) => self.here(Fault::Form),
-            _ if word > 0 && self.at + word == self.text.len() && is_prefix_of_literal(name) => {
-                SyntaxError::new(Fault::UnexpectedEnd, self.at, word)
-            }
-            _ if word > 0 => SyntaxError::new(Fault::BareWord, self.at, word),
-            _ => self.here(Fault::Unexpected),
-        }
-    }
-
-    fn no_key(&self) -> SyntaxError {
-        let Some(byte) = self.peek() else { return self.ended() };
-        if let Some(error) = self.foreign() {
-            return error;
-        }
-        match byte {
-            b'}' => match self.last_comma() {
-                Some(comma) => SyntaxError::new(Fault::TrailingComma, comma, 1),
-                None => self.here(Fault::Unexpected),
-            },
-            b',' => self.here(Fault::ExtraComma),
-            b']' => self.here(Fault::WrongBracket),
-            b'-' | b'0'..=b'9' | b'[' | b'{' => self.here(Fault::KeyNotString),
-            _ => match self.word() {
-                0 => self.here(Fault::Unexpected),
-                word => SyntaxError::new(Fault::UnquotedKey, self.at, word),
-            },
-        }
-    }
-
-    fn no_separator(&self) -> SyntaxError {
-        let Some(byte) = self.peek() else { return self.ended() };
-        if let Some(error) = self.foreign() {
-            return error;
-        }
-        match byte {
-            b'}' | b']' => self.here(Fault::WrongBracket),
-            b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => self.here(Fault::MissingComma),
-            _ => self.here(Fault::Unexpected),
-        }
-    }
-
-    fn no_number(&self) -> SyntaxError {
-        let word = self.word();
-        let fault = match &self.rest()[..word] {
-            "-Infinity" | "+Infinity" | "-NaN" => Fault::NoJsonNumber,
-            literal if self.at + word == self.text.len() && ends_unfinished(literal) => Fault::UnexpectedEnd,
-            _ => Fault::BadNumber,
-        };
-        SyntaxError::new(fault, self.at, word)
-    }
-
-    fn trailing(&self) -> SyntaxError {
-        if matches!(self.foreign(), Some(error) if error.fault == Fault::Comment) {
-            return self.here(Fault::Comment);
-        }
-        self.here(Fault::TrailingText)
-    }
+#[cold]
+fn explain<'r>(document: &'r Document, text: &'r str, open: &'r [Open], at: usize) -> Explain<'r> {
+    Explain { document, text, open, at }
 }
 
-fn looks_like_form(text: &str) -> bool {
-    let name = text.split('=').next().unwrap_or_default();
-    name.len() < text.len()
-        && name.len() < 64
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
+/// The byte at `at`; NUL, which is no token, behind the end.
+#[inline]
+fn byte(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).copied().unwrap_or(0)
 }
 
-fn is_prefix_of_literal(word: &str) -> bool {
-    ["true", "false", "null"].iter().any(|literal| literal.starts_with(word))
-}
-
-fn ends_unfinished(literal: &str) -> bool {
-    literal.ends_with(['-', '.', 'e', 'E', '+'])
-        && literal.starts_with(|c: char| c == '-' || c.is_ascii_digit())
-}
-
-fn digits(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(b'0'..=b'9') = bytes.get(at) {
+#[inline]
+fn skip_space(bytes: &[u8], mut at: usize) -> usize {
+    while let b' ' | b'\n' | b'\r' | b'\t' = byte(bytes, at) {
         at += 1;
     }
     at
 }
 
-/// A cheap number for a key: its length, first and last bytes.
 #[inline]
-fn fingerprint(name: &[u8]) -> usize {
-    let first = name.first().copied().unwrap_or(0) as usize;
-    let last = name.last().copied().unwrap_or(0) as usize;
-    let middle = name.get(name.len() / 2).copied().unwrap_or(0) as usize;
-    name.len().wrapping_mul(7) ^ first.wrapping_mul(31) ^ last.wrapping_mul(3) ^ middle.wrapping_mul(13)
+fn push(document: &mut Document, kind: EntryKind, start: usize, end: usize) -> u32 {
+    let index = offset(document.entries.len());
+    document.entries.push(Entry { kind, start: offset(start), end: offset(end), next: index + 1, extra: 0 });
+    index
+}
+
+/// Reads the string whose opening quote stands at `at`; returns the offset behind its closing quote.
+#[inline]
+fn read_string(document: &mut Document, text: &str, at: usize, plain: bool) -> Result<usize, SyntaxError> {
+    let bytes = text.as_bytes();
+    let start = at + 1;
+    let stop = if plain { string::quote(bytes, start) } else { string::special(bytes, start) };
+    if byte(bytes, stop) == b'"' {
+        push(document, EntryKind::String, start, stop);
+        return Ok(stop + 1);
+    }
+    read_escaped(document, text, start, stop)
+}
+
+#[cold]
+fn read_escaped(
+    document: &mut Document,
+    text: &str,
+    start: usize,
+    stop: usize,
+) -> Result<usize, SyntaxError> {
+    let from = document.unescaped.len();
+    let end = string::unescape(text, start, stop, &mut document.unescaped)?;
+    let index = push(document, EntryKind::EscapedString, start, end);
+    document.entries[index as usize].extra = offset(document.escaped.len());
+    document.escaped.push(from..document.unescaped.len());
+    Ok(end + 1)
+}
+
+/// Reads the key at `at` and its colon; returns the offset of the value.
+#[inline]
+fn read_key(
+    document: &mut Document,
+    text: &str,
+    open: &mut [Open],
+    at: usize,
+    plain: bool,
+) -> Result<usize, SyntaxError> {
+    let bytes = text.as_bytes();
+    if byte(bytes, at) != b'"' {
+        return Err(explain(document, text, open, at).no_key());
+    }
+    let key = offset(document.entries.len());
+    let mut end = read_string(document, text, at, plain)?;
+    if let Some(top) = open.last_mut()
+        && top.seen.may_hold(bytes, document.entries[key as usize], top.count)
+    {
+        top.has_duplicates |= document.note_duplicate(text, top.entry, key);
+    }
+    if byte(bytes, end) != b':' {
+        end = skip_space(bytes, end);
+        match byte(bytes, end) {
+            b':' => {}
+            _ if end == bytes.len() => return Err(explain(document, text, open, end).no_value()),
+            _ => return Err(SyntaxError::new(Fault::MissingColon, end, 1)),
+        }
+    }
+    Ok(skip_space(bytes, end + 1))
+}
+
+/// Closes the innermost container, whose last byte stands before `end`.
+#[inline]
+fn close(document: &mut Document, text: &str, open: &mut Vec<Open>, end: usize) {
+    let Some(mut top) = open.pop() else { return };
+    if Seen::is_wide(top.count) && top.is_object {
+        top.has_duplicates |= document.note_late_duplicates(text, top.entry);
+    }
+    let next = offset(document.entries.len());
+    let entry = &mut document.entries[top.entry as usize];
+    entry.end = offset(end);
+    entry.next = next;
+    entry.extra = top.count;
+    if top.has_duplicates {
+        entry.kind = EntryKind::ObjectWithDuplicates;
+    }
+    if top.is_object && open.is_empty() {
+        document.root_keys = top.seen;
+    }
+}
+
+/// The end of the number that begins at `start`; `start` itself when it is none.
+#[inline]
+fn number_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + usize::from(bytes[start] == b'-');
+    match byte(bytes, at) {
+        b'0' => at += 1,
+        b'1'..=b'9' => at = digits(bytes, at),
+        _ => return start,
+    }
+    if byte(bytes, at) == b'.' {
+        let end = digits(bytes, at + 1);
+        if end == at + 1 {
+            return start;
+        }
+        at = end;
+    }
+    if let b'e' | b'E' = byte(bytes, at) {
+        let sign = usize::from(matches!(byte(bytes, at + 1), b'+' | b'-'));
+        let end = digits(bytes, at + 1 + sign);
+        if end == at + 1 + sign {
+            return start;
+        }
+        at = end;
+    }
+    if is_word(byte(bytes, at)) { start } else { at }
+}
+
+/// Whether a byte would go on with a number or a literal.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'+')
+}
+
+fn digits(bytes: &[u8], mut at: usize) -> usize {
+    while byte(bytes, at).is_ascii_digit() {
+        at += 1;
+    }
+    at
 }
 
 /// Offsets fit: the text is at most 4 GiB long, and no entry takes less than one byte of it.
 #[inline]
 #[allow(clippy::cast_possible_truncation)]
-fn offset(value: usize) -> u32 {
+pub(super) fn offset(value: usize) -> u32 {
     value as u32
 }

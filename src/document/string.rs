@@ -7,10 +7,36 @@ const fn repeat(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// Offset of the first quote, backslash or control character at or after `at`; eight bytes at a time.
-pub(super) fn special(bytes: &[u8], mut at: usize) -> Option<usize> {
-    const HIGH: u64 = repeat(0x80);
-    const LOW: u64 = repeat(0x01);
+const HIGH: u64 = repeat(0x80);
+const LOW: u64 = repeat(0x01);
+
+/// Whether no byte is a backslash or a control character: strings then end at the next quote.
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
+    // No early exit within a chunk, so that the compiler can compare many bytes at once.
+    bytes
+        .chunks(64)
+        .all(|chunk| !chunk.iter().fold(false, |found, &byte| found | (byte < 0x20) | (byte == b'\\')))
+}
+
+/// Offset of the first quote at or after `at`; the length of the text if there is none.
+#[inline]
+pub(super) fn quote(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*chunk) ^ repeat(b'"');
+        let found = word.wrapping_sub(LOW) & !word & HIGH;
+        if found != 0 {
+            return at + (found.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let tail = bytes.get(at..).unwrap_or_default();
+    at + tail.iter().position(|&byte| byte == b'"').unwrap_or(tail.len())
+}
+
+/// Offset of the first quote, backslash or control character at or after `at`; the length of the text if
+/// there is none.
+#[inline]
+pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         let word = u64::from_le_bytes(*chunk);
         let quote = word ^ repeat(b'"');
@@ -19,12 +45,13 @@ pub(super) fn special(bytes: &[u8], mut at: usize) -> Option<usize> {
         let control = word.wrapping_sub(repeat(0x20)) & !word;
         let found = (zero_byte | control) & HIGH;
         if found != 0 {
-            return Some(at + (found.trailing_zeros() / 8) as usize);
+            return at + (found.trailing_zeros() / 8) as usize;
         }
         at += 8;
     }
-    let tail = bytes.get(at..)?;
-    tail.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20).map(|offset| at + offset)
+    let tail = bytes.get(at..).unwrap_or_default();
+    let stop = |&byte: &u8| byte == b'"' || byte == b'\\' || byte < 0x20;
+    at + tail.iter().position(stop).unwrap_or(tail.len())
 }
 
 /// Resolves the string whose content starts at `start` and whose first escape stands at `escape`, and appends
@@ -40,15 +67,16 @@ pub(super) fn unescape(
     let mut at = escape;
     loop {
         into.push_str(&text[plain..at]);
-        match bytes[at] {
-            b'"' => return Ok(at),
-            b'\\' => {
+        match bytes.get(at) {
+            Some(b'"') => return Ok(at),
+            Some(b'\\') => {
                 at = escaped(bytes, at, into)?;
                 plain = at;
             }
-            byte => return Err(SyntaxError::control(byte, at)),
+            Some(&byte) => return Err(SyntaxError::control(byte, at)),
+            None => return Err(SyntaxError::new(Fault::UnendedString, start - 1, 1)),
         }
-        at = special(bytes, at).ok_or_else(|| SyntaxError::new(Fault::UnendedString, start - 1, 1))?;
+        at = special(bytes, at);
     }
 }
 
