@@ -154,14 +154,14 @@ impl<'c> Checker<'c> {
                 if finding.code == "unreadable" {
                     checked.verdict = Verdict::Unreadable;
                 }
-                checked.findings.diagnostics.push(finding);
+                checked.findings = finish(vec![finding], policy);
             }
             Ok(()) => self.contract_findings(&mut checked),
         }
-        if marked || read.is_err() {
-            let mut diagnostics = std::mem::take(&mut checked.findings.diagnostics);
-            diagnostics.extend(marked.then(byte_order_mark));
-            checked.findings.diagnostics = finish(diagnostics, policy);
+        if marked {
+            let mark = finish(vec![byte_order_mark()], policy);
+            checked.findings.counts.add(mark.counts);
+            checked.findings.diagnostics.splice(0..0, mark.diagnostics);
         }
         if checked.verdict == Verdict::Valid && !checked.findings.is_valid() {
             checked.verdict = Verdict::Invalid;
@@ -185,7 +185,10 @@ impl<'c> Checker<'c> {
                 checked.provider = Some(detection.event.provider());
                 match config.contracts.of(detection.event) {
                     Ok(contract) => checked.findings = validate(&self.document, contract, &config.policy),
-                    Err(reason) => checked.findings.diagnostics.push(unreadable(reason.to_owned())),
+                    Err(reason) => {
+                        checked.verdict = Verdict::Unreadable;
+                        checked.findings = finish(vec![unreadable(reason.to_owned())], &config.policy);
+                    }
                 }
                 checked.detection = Some(detection);
             }
@@ -205,11 +208,11 @@ impl<'c> Checker<'c> {
                     span,
                     fact: unrecognised.fact,
                 };
-                checked.findings.diagnostics = finish(vec![finding], &config.policy);
                 // Nothing declares these values: all of them are masked.
                 let root = self.document.root();
                 let survey = root.map(|root| survey(&serde_json::Value::Null, root));
-                checked.findings.private = survey.map(|survey| survey.private).unwrap_or_default();
+                let private = survey.map(|survey| survey.private).unwrap_or_default();
+                checked.findings = Findings { private, ..finish(vec![finding], &config.policy) };
             }
         }
     }
@@ -223,7 +226,7 @@ impl<'c> Checker<'c> {
             detection: None,
             provider: None,
             verdict: Verdict::Unreadable,
-            findings: Findings { diagnostics: vec![unreadable(reason)], private: Vec::new() },
+            findings: finish(vec![unreadable(reason)], &Policy::default()),
             text: &[],
             first_line,
             first_column: 1,

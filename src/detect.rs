@@ -3,7 +3,8 @@
 use crate::diagnostic::{Candidate, Fact, Shown};
 use crate::document::{Document, Kind, Node};
 use crate::event::{EventType, Recognition};
-use crate::providers::{self, Provider};
+use crate::providers::{self, PROVIDERS, Provider};
+use crate::similar;
 
 /// Candidates that are named for an unrecognised payload.
 const MAX_CANDIDATES: usize = 3;
@@ -50,11 +51,11 @@ impl Detection {
     pub fn evidence(&self, document: &Document) -> String {
         match self.evidence {
             Evidence::Tag { key, value } => format!("{key} = \"{value}\""),
-            Evidence::Given => "given by option".to_owned(),
+            Evidence::Given => "--event".to_owned(),
             Evidence::Marks => {
                 let (present, _) = marks(self.event, document);
                 let names: Vec<&str> = present.iter().map(|mark| mark.trim_start_matches('/')).collect();
-                format!("has {}", names.join(", "))
+                format!("its members {}", names.join(", "))
             }
         }
     }
@@ -66,27 +67,41 @@ impl Detection {
 ///
 /// The payload is no object, or no event has its shape; the fact names the nearest ones.
 pub fn detect(document: &Document, only: Option<&'static Provider>) -> Result<Detection, Box<Unrecognised>> {
-    let Some(root) = document.root().filter(|root| root.kind() == Kind::Object) else {
-        let kind = document.root().map_or(Kind::Null, Node::kind);
+    let kind = document.root().map_or(Kind::Null, Node::kind);
+    if kind != Kind::Object {
         return Err(unrecognised(None, String::new(), Fact::NotAnObject(kind)));
-    };
+    }
     let events = || providers::events().filter(|event| only.is_none_or(|only| event.provider() == only.id));
     let untagged = events().filter(|event| event.recognition.tag.is_none());
     if let Some(detection) = by_tag(events(), document).or_else(|| by_marks(untagged, document)) {
         return Ok(detection);
     }
+    if let Some((provider, key, value)) = unmodelled(only, document) {
+        return Err(unknown_event(provider, key, value, true));
+    }
     // The payload has no tag that is known: is it an event whose tag is missing or misspelt?
     let tagged = events().filter(|event| event.recognition.tag.is_some());
-    match by_most_marks(tagged, document) {
-        Some(detection) => match foreign_tag(detection.event, root) {
-            Some((key, value)) => Err(unknown_event(detection.event, key, value)),
-            None => Ok(detection),
-        },
-        None => {
-            let fact = Fact::Unrecognised { candidates: candidates(events(), document) };
-            Err(unrecognised(only, String::new(), fact))
-        }
+    let Some(event) = by_most_marks(tagged, document) else {
+        let fact = Fact::Unrecognised { candidates: candidates(events(), document) };
+        return Err(unrecognised(only, String::new(), fact));
+    };
+    match foreign_tag(event, document) {
+        Some((key, value)) => Err(unknown_event(Provider::find(event.provider()), key, value, false)),
+        None => Ok(Detection { event, evidence: Evidence::Marks }),
     }
+}
+
+/// The provider that is known to send an event of this name, though the event has no model.
+fn unmodelled<'d>(
+    only: Option<&'static Provider>,
+    document: &'d Document,
+) -> Option<(Option<&'static Provider>, &'static str, Node<'d>)> {
+    let providers = PROVIDERS.into_iter().filter(|provider| only.is_none_or(|only| only.id == provider.id));
+    providers.filter(|provider| !provider.unmodelled.is_empty()).find_map(|provider| {
+        let key = provider.events.iter().find_map(|event| event.recognition.tag)?.key;
+        let value = document.member(key)?;
+        provider.unmodelled.contains(&value.as_str()?).then_some((Some(provider), key, value))
+    })
 }
 
 fn unrecognised(provider: Option<&'static Provider>, pointer: String, fact: Fact) -> Box<Unrecognised> {
@@ -120,38 +135,50 @@ fn by_marks(mut events: impl Iterator<Item = &'static EventType>, document: &Doc
     Some(Detection { event, evidence: Evidence::Marks })
 }
 
-/// The event of which the largest share of marks is there, if there are enough of them.
-fn by_most_marks(events: impl Iterator<Item = &'static EventType>, document: &Document) -> Option<Detection> {
+/// The event of which the largest share of marks is there, if there are enough of them. Where another event
+/// is named, half of the marks tell at least the provider.
+fn by_most_marks(
+    events: impl Iterator<Item = &'static EventType>,
+    document: &Document,
+) -> Option<&'static EventType> {
     let share = |event: &EventType| {
         let (present, lacking) = marks(event, document);
-        (present.len() >= event.recognition.enough)
-            .then(|| present.len() * 100 / (present.len() + lacking.len()).max(1))
+        let all = (present.len() + lacking.len()).max(1);
+        let enough =
+            if foreign_tag(event, document).is_some() { all.div_ceil(2) } else { event.recognition.enough };
+        (present.len() >= enough).then(|| present.len() * 100 / all)
     };
-    // `max_by_key` takes the last of equals; the first is the one that comes first in the catalogue.
-    let event = events.filter_map(|event| Some((share(event)?, event))).fold(None, |best, next| match best {
-        Some((most, _)) if most >= next.0 => best,
-        _ => Some(next),
-    });
-    event.map(|(_, event)| Detection { event, evidence: Evidence::Marks })
+    // `max_by_key` would take the last of equals; the first is the one that comes first in the catalogue.
+    let best = events
+        .filter_map(|event| Some((share(event)?, event)))
+        .reduce(|best, next| if best.0 >= next.0 { best } else { next });
+    best.map(|(_, event)| event)
 }
 
-/// The tag of a payload that has the event's marks but names another event.
-fn foreign_tag<'d>(event: &EventType, root: Node<'d>) -> Option<(&'static str, Node<'d>)> {
+/// The tag of a payload that names another event than this.
+fn foreign_tag<'d>(event: &EventType, document: &'d Document) -> Option<(&'static str, Node<'d>)> {
     let tag = event.recognition.tag?;
-    let value = root.get(tag.key)?;
-    (value.kind() == Kind::String).then_some((tag.key, value))
+    let value = document.member(tag.key)?;
+    (value.kind() == Kind::String && !value.is_str(tag.value)).then_some((tag.key, value))
 }
 
-fn unknown_event(event: &'static EventType, key: &'static str, value: Node<'_>) -> Box<Unrecognised> {
-    let provider = Provider::find(event.provider());
+fn unknown_event(
+    provider: Option<&'static Provider>,
+    key: &'static str,
+    value: Node<'_>,
+    published: bool,
+) -> Box<Unrecognised> {
     let events = provider.map_or(&[][..], |provider| provider.events);
     let tags = || events.iter().filter_map(|event| event.recognition.tag.map(|tag| (tag.value, event.name)));
     let said = value.as_str().unwrap_or_default();
-    let nearest = crate::similar::nearest(said, tags().map(|(tag, _)| tag));
+    // Events have names that resemble one another: only a slip of the pen is taken for another event.
+    let nearest = similar::nearest(said, tags().map(|(tag, _)| tag))
+        .filter(|tag| similar::distance(said, tag).is_some_and(|distance| distance <= 2));
     let fact = Fact::UnknownEvent {
         provider: provider.map_or("", |provider| provider.name),
         key,
         value: Shown::new(value, false),
+        published,
         nearest: nearest.and_then(|tag| tags().find(|(value, _)| *value == tag)).map(|(_, name)| name),
         known: tags().map(|(tag, _)| tag).collect(),
     };

@@ -161,13 +161,10 @@ impl Totals {
             Verdict::Invalid => self.invalid += 1,
             Verdict::Unreadable => self.unreadable += 1,
         }
-        for diagnostic in &checked.findings.diagnostics {
-            match diagnostic.severity {
-                diagnostic::Severity::Error => self.errors += 1,
-                diagnostic::Severity::Warning => self.warnings += 1,
-                diagnostic::Severity::Note => self.notes += 1,
-            }
-        }
+        let counts = checked.findings.counts;
+        self.errors += counts.errors;
+        self.warnings += counts.warnings;
+        self.notes += counts.notes;
     }
 }
 
@@ -234,7 +231,7 @@ impl DiagnosticReport {
             property,
             line: place.line,
             column: place.column,
-            message: diagnostic.message(show_pii),
+            message: diagnostic.full_message(show_pii),
             help: diagnostic.help(show_pii),
         }
     }

@@ -76,6 +76,8 @@ fn faults_are_named_and_placed() {
         ("[\"\\n\u{1}\"]", Fault::ControlInString, 1, 5),
         ("<html>", Fault::Markup, 1, 1),
         ("payload=%7B%7D", Fault::Form, 1, 1),
+        ("POST /hook HTTP/1.1\r\nHost: x\r\n\r\n{}", Fault::HttpMessage, 1, 1),
+        ("curl -d '{}' localhost", Fault::CurlCommand, 1, 1),
         ("{\"a\": @}", Fault::Unexpected, 1, 7),
         ("{} {}", Fault::TrailingText, 1, 4),
         ("1 x", Fault::TrailingText, 1, 3),
@@ -200,8 +202,8 @@ fn json_text() -> impl Strategy<Value = String> {
             .prop_map(|number| format!("{number:e}")),
         any::<String>().prop_map(|text| Value::String(text).to_string()),
         "[a-z]{0,12}".prop_map(|text| {
-            let escaped: String = text.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect();
-            format!("\"{escaped}\"")
+            let escaped: Vec<String> = text.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect();
+            format!("\"{}\"", escaped.concat())
         }),
     ];
     scalar.prop_recursive(5, 64, 8, |inner| {

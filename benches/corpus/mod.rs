@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 /// A small pseudo-random generator (xorshift64*), so that every machine gets the same bytes.
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
@@ -48,7 +48,7 @@ const LAST: &[&str] = &["Langley", "Kovács", "Okafor", "Lindqvist", "Moreau", "
 const STREETS: &[&str] = &["742 Evergreen Terrace", "1 Sample Street", "12 Example Road", "99 Test Lane"];
 
 /// `count` payloads, one a line; every `faulty`-th breaks the contract (0: none does).
-pub fn ndjson(count: usize, faulty: usize) -> String {
+pub(crate) fn ndjson(count: usize, faulty: usize) -> String {
     let mut random = Random::new(42);
     let mut text = String::with_capacity(count * 1024);
     for index in 0..count {
@@ -61,7 +61,7 @@ pub fn ndjson(count: usize, faulty: usize) -> String {
 }
 
 /// One good payload; the events follow one another in turn.
-pub fn payload(index: usize, random: &mut Random) -> String {
+fn payload(index: usize, random: &mut Random) -> String {
     match index % 5 {
         0 => sinch(random),
         1 => kycaid(random),

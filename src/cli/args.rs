@@ -8,14 +8,15 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::capture::{FORMATS, Limits};
 use crate::check::size;
 use crate::diagnostic::CODES;
-use crate::providers::{PROVIDERS, events};
+use crate::providers::{PROVIDERS, Provider, events};
+use crate::similar;
 use crate::validate::Policy;
 
 use super::style::ColorChoice;
 
 /// Check, understand and explain the webhooks of identity-verification providers, offline.
 #[derive(Debug, Parser)]
-#[command(name = "whcheck", version, about, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "whcheck", version, about, max_term_width = 100)]
 #[command(after_help = "Examples:
   whcheck validate payload.json            check one captured payload
   whcheck validate samples --strict        check a folder of fixtures in CI
@@ -30,7 +31,7 @@ pub(super) struct Cli {
     /// Colour the output
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
     pub(super) color: ColorChoice,
-    /// Say less: findings only; twice, nothing but the exit status
+    /// Say less: findings only; twice, no text at all
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     quiet: u8,
     /// Say more: a line for every payload
@@ -89,19 +90,19 @@ pub(super) struct ValidateArgs {
     /// References to files beside it are followed; nothing is fetched from a network.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["provider", "event"])]
     pub(super) schema: Option<PathBuf>,
-    /// Count warnings as errors and forgive no deviation
+    /// Count warnings as errors, and forgive no deviation but those named by --allow or --warn
     #[arg(long)]
     pub(super) strict: bool,
     /// Do not report findings of this code
-    #[arg(long, value_name = "CODE", value_parser = codes(), hide_possible_values = true)]
+    #[arg(long, value_name = "CODE", value_parser = forgivable_code)]
     allow: Vec<String>,
     /// Report findings of this code as warnings
-    #[arg(long, value_name = "CODE", value_parser = codes(), hide_possible_values = true)]
+    #[arg(long, value_name = "CODE", value_parser = forgivable_code)]
     warn: Vec<String>,
     /// Report findings of this code as errors
     ///
     /// Of several options for one code the last counts; they go before --strict.
-    #[arg(long, value_name = "CODE", value_parser = codes(), hide_possible_values = true)]
+    #[arg(long, value_name = "CODE", value_parser = code)]
     deny: Vec<String>,
     /// How the findings are written
     #[arg(long, value_enum, default_value_t = FormatChoice::Text, value_name = "FORMAT")]
@@ -191,7 +192,7 @@ pub(super) struct ProvidersArgs {
   whcheck explain kycaid/id-length")]
 pub(super) struct ExplainArgs {
     /// The code; without it, all are listed
-    #[arg(value_name = "CODE", value_parser = codes(), hide_possible_values = true)]
+    #[arg(value_name = "CODE", value_parser = code)]
     pub(super) code: Option<String>,
 }
 
@@ -229,8 +230,24 @@ fn event_names() -> PossibleValuesParser {
     PossibleValuesParser::new(events().map(|event| event.name))
 }
 
-/// Every code: the general ones and those of the providers.
-fn codes() -> PossibleValuesParser {
-    let own = PROVIDERS.iter().flat_map(|provider| provider.deviations()).map(|deviation| deviation.code);
-    PossibleValuesParser::new(CODES.iter().map(|code| code.name).chain(own))
+/// A code: one of the general ones or of the providers'.
+fn code(text: &str) -> Result<String, String> {
+    let own = PROVIDERS.into_iter().flat_map(Provider::deviations).map(|deviation| deviation.code);
+    let known: Vec<&str> = CODES.iter().map(|code| code.name).chain(own).collect();
+    if known.contains(&text) {
+        return Ok(text.to_owned());
+    }
+    let nearest = similar::nearest(text, known).map(|code| format!("did you mean {code}? "));
+    Err(format!("no such code; {}`whcheck explain` lists them all", nearest.unwrap_or_default()))
+}
+
+/// A code that an option may make weigh less. Without a payload that was read there is nothing to forgive.
+fn forgivable_code(text: &str) -> Result<String, String> {
+    let name = code(text)?;
+    match name.as_str() {
+        "json-syntax" | "json-encoding" | "json-depth" | "empty-body" | "unreadable" => {
+            Err("a payload that cannot be read has no other verdict".to_owned())
+        }
+        _ => Ok(name),
+    }
 }

@@ -81,17 +81,28 @@ fn execute(cli: &Cli, matches: &clap::ArgMatches) -> Exit {
         Command::Explain(args) => explain::run(args, &mut output),
     };
     let result = result.and_then(|exit| output.finish().map(|()| exit).map_err(Into::into));
-    result.unwrap_or_else(|error| match error.downcast_ref::<std::io::Error>() {
+    // Errors of files carry a sentence that names the file; those of standard output do not.
+    let bare = |error: &anyhow::Error| error.chain().count() == 1;
+    result.unwrap_or_else(|error| match error.downcast_ref::<std::io::Error>().filter(|_| bare(&error)) {
         Some(problem) if problem.kind() == std::io::ErrorKind::BrokenPipe => Exit::Holds,
         Some(problem) => {
             say(&format!("cannot write to standard output: {problem}"));
             Exit::NoVerdict
         }
         None => {
-            say(&error);
+            say(&told(&error));
             if error.is::<UsageError>() { Exit::Usage } else { Exit::NoVerdict }
         }
     })
+}
+
+/// An error with its causes, each in the words used elsewhere.
+fn told(error: &anyhow::Error) -> String {
+    let causes = error.chain().map(|cause| match cause.downcast_ref::<std::io::Error>() {
+        Some(problem) => input::reason(problem),
+        None => cause.to_string(),
+    });
+    causes.collect::<Vec<_>>().join(": ")
 }
 
 /// Tells something about the run itself. A standard error that is closed or full is no reason to stop.

@@ -73,9 +73,15 @@ fn check(folder: &Path, output: &mut Output) -> Result<Exit> {
         writeln!(output, "{} schemas are up to date in {}", expected.len(), shown(folder))?;
         return Ok(Exit::Holds);
     }
-    let count = differences.len();
-    let verb = if count == 1 { "differs" } else { "differ" };
-    writeln!(output, "{count} of {} {verb}; write them with `whcheck schema write`", expected.len())?;
+    let orphans =
+        differences.iter().filter(|difference| matches!(difference, Difference::Orphan { .. })).count();
+    let stale = differences.len() - orphans;
+    if stale > 0 {
+        writeln!(output, "{stale} of {} to write: whcheck schema write {}", expected.len(), shown(folder))?;
+    }
+    if orphans > 0 {
+        writeln!(output, "{orphans} to delete: no event has them any more")?;
+    }
     Ok(Exit::Fails)
 }
 

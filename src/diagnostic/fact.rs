@@ -31,6 +31,8 @@ pub enum Fact {
         key: &'static str,
         /// What it says.
         value: Shown,
+        /// Whether the provider is known to send this event.
+        published: bool,
         /// A known event of similar name.
         nearest: Option<&'static str>,
         /// The events that are known.

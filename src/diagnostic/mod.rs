@@ -71,6 +71,16 @@ impl Diagnostic {
         wording::message(&self.fact, show_pii)
     }
 
+    /// The message together with what was expected, for reports that have no line to put it under.
+    #[must_use]
+    pub fn full_message(&self, show_pii: bool) -> String {
+        let message = self.message(show_pii);
+        match self.label(show_pii) {
+            label if label.starts_with("expected") => format!("{message}, {label}"),
+            _ => message,
+        }
+    }
+
     /// What stands under the caret.
     #[must_use]
     pub fn label(&self, show_pii: bool) -> String {

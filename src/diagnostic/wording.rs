@@ -5,6 +5,9 @@ use crate::document::Kind;
 use super::shown::counted;
 use super::{Bound, Candidate, Fact, escape, escape_key};
 
+/// Members that are named in a sentence.
+const MAX_NAMES: usize = 4;
+
 /// Options of an enumeration that are listed under the caret.
 const MAX_OPTIONS: usize = 4;
 
@@ -18,9 +21,12 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
             format!("the payload is {}, not an object: no provider sends that", kind.with_article())
         }
         Fact::Unrecognised { .. } => "no known event has this shape".to_owned(),
+        Fact::UnknownEvent { provider, value, published: true, .. } => {
+            format!("this is {provider}'s event {}, which has no schema here yet", value.text(show_pii))
+        }
         Fact::UnknownEvent { provider, key, value, .. } => {
             format!(
-                "this looks like {provider}, but it has no event whose `{key}` is {}",
+                "this looks like {provider}, but no event is known whose `{key}` is {}",
                 value.text(show_pii)
             )
         }
@@ -64,12 +70,32 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
 
 /// `the member x is`, `the members x and y are`
 fn members(names: &[String], show_pii: bool) -> String {
+    if names.len() > MAX_NAMES {
+        return format!("{} members are", names.len());
+    }
     let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", escape_key(name, show_pii))).collect();
     match quoted.as_slice() {
         [name] => format!("the member {name} is"),
         [first @ .., last] => format!("the members {} and {last} are", first.join(", ")),
         [] => "a member is".to_owned(),
     }
+}
+
+fn bound_label(bound: Bound, limit: &str) -> String {
+    let (relation, noun) = match bound {
+        Bound::MinLength => ("at least", " characters"),
+        Bound::MaxLength => ("at most", " characters"),
+        Bound::MinItems => ("at least", " elements"),
+        Bound::MaxItems => ("at most", " elements"),
+        Bound::MinProperties => ("at least", " members"),
+        Bound::MaxProperties => ("at most", " members"),
+        Bound::Minimum => ("at least", ""),
+        Bound::Maximum => ("at most", ""),
+        Bound::ExclusiveMinimum => ("more than", ""),
+        Bound::ExclusiveMaximum => ("less than", ""),
+        Bound::MultipleOf => ("a multiple of", ""),
+    };
+    format!("expected {relation} {limit}{noun}")
 }
 
 fn bound_message(bound: Bound, limit: &str, actual: &str) -> String {
@@ -96,12 +122,17 @@ pub(super) fn label(fact: &Fact, show_pii: bool) -> String {
             let verb = if written_as.is_some() { "expected" } else { "lacks" };
             format!("{verb} {}", listed(&names))
         }
-        Fact::Enum { options, .. } => format!("expected one of: {}", listed(options)),
+        Fact::Enum { options, .. } => match options.as_slice() {
+            [option] => format!("expected {}", escape(option)),
+            _ => format!("expected one of: {}", listed(options)),
+        },
         Fact::Const { expected, .. } => format!("expected {}", escape(expected)),
         Fact::Pattern { pattern, length, .. } => {
             format!("expected {}, found {}", escape(pattern), counted(*length, "character", "characters"))
         }
         Fact::DuplicateKey { .. } => "the later one counts".to_owned(),
+        Fact::Bound { bound, limit, .. } => bound_label(*bound, limit),
+        Fact::Format { format, .. } => format!("expected a {}", escape(format)),
         Fact::UnknownEvent { known, .. } => {
             format!("expected one of: {}", listed(&known.iter().map(ToString::to_string).collect::<Vec<_>>()))
         }
@@ -118,7 +149,7 @@ pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
             Some("save the file as UTF-8 without a mark; signatures cover it too".to_owned())
         }
         Fact::DuplicateKey { .. } => {
-            Some("readers differ in which of the two they take; this one takes the later".to_owned())
+            Some("parsers differ in which of the two they take; whcheck takes the later".to_owned())
         }
         Fact::NotAnObject(Kind::Array) => {
             Some("one delivery is one object; `jq -c '.[]'` turns an array into NDJSON".to_owned())
@@ -129,7 +160,7 @@ pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
         Fact::Unrecognised { candidates } => Some(nearest_events(candidates)),
         Fact::UnknownEvent { nearest, .. } => match nearest {
             Some(event) => Some(format!("did you mean {event}?")),
-            None => Some("name the event with --event to check it all the same".to_owned()),
+            None => Some("`whcheck schema list` names the events that can be checked".to_owned()),
         },
         Fact::Type { meant: Some(text), value, .. } if show_pii || !value.private => Some(meant(text)),
         Fact::Required { names, written_as: Some(written) } => {
@@ -139,8 +170,12 @@ pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
         Fact::UnknownField { nearest: Some(known), .. } => Some(meant(&format!("`{known}`"))),
         Fact::Enum { nearest: Some(option), .. } => Some(meant(option)),
         Fact::Deviation { fact, explanation } => {
-            let inner = help(fact, show_pii).map(|text| format!("{text} "));
-            Some(format!("{}{explanation}", inner.unwrap_or_default()))
+            // A known difference is not to be mended, so that only a value's likely meaning is offered.
+            let meant = match **fact {
+                Fact::Enum { .. } | Fact::Type { .. } => help(fact, show_pii).map(|text| format!("{text} ")),
+                _ => None,
+            };
+            Some(format!("{}{explanation}", meant.unwrap_or_default()))
         }
         Fact::More { .. } => Some("show them with --max-findings".to_owned()),
         _ => None,
@@ -158,7 +193,9 @@ fn nearest_events(candidates: &[Candidate]) -> String {
 /// Why a payload was not taken for the candidate.
 fn why_not(candidate: &Candidate) -> String {
     let names = |pointers: &[&str]| {
-        pointers.iter().map(|pointer| pointer.trim_start_matches('/')).collect::<Vec<_>>().join(", ")
+        let names: Vec<String> =
+            pointers.iter().map(|pointer| pointer.trim_start_matches('/').to_owned()).collect();
+        listed(&names)
     };
     let tag = candidate.tag.map(|(key, value)| format!("no `{key}` of \"{value}\"")).into_iter();
     let lacking = (!candidate.lacking.is_empty()).then(|| format!("lacks {}", names(&candidate.lacking)));
@@ -180,12 +217,16 @@ fn either(words: &[&str]) -> String {
     }
 }
 
+/// An option without its quotes, unless nothing would be left.
+fn shown_option(option: &str) -> String {
+    match option.trim_matches('"') {
+        "" => option.to_owned(),
+        plain => escape(plain).into_owned(),
+    }
+}
+
 fn listed(options: &[String]) -> String {
-    let shown: Vec<String> = options
-        .iter()
-        .take(MAX_OPTIONS)
-        .map(|option| escape(option.trim_matches('"')).into_owned())
-        .collect();
+    let shown: Vec<String> = options.iter().take(MAX_OPTIONS).map(|option| shown_option(option)).collect();
     if options.len() > MAX_OPTIONS {
         format!("{}, ... ({})", shown.join(", "), options.len())
     } else {

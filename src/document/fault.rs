@@ -83,6 +83,8 @@ impl Explain<'_> {
             _ if matches!(name, "True" | "False" | "None") => {
                 SyntaxError::new(Fault::PythonLiteral, self.at, word)
             }
+            _ if self.open.is_empty() && is_http(self.rest()) => self.here(Fault::HttpMessage),
+            _ if self.open.is_empty() && name == "curl" => self.here(Fault::CurlCommand),
             _ if self.open.is_empty() && looks_like_form(self.rest()) => self.here(Fault::Form),
             _ if word > 0 && self.at + word == self.text.len() && is_prefix_of_literal(name) => {
                 SyntaxError::new(Fault::UnexpectedEnd, self.at, word)
@@ -140,6 +142,14 @@ impl Explain<'_> {
         }
         self.here(Fault::TrailingText)
     }
+}
+
+/// Whether the text begins like a request or a response.
+fn is_http(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    line.starts_with("HTTP/")
+        || line.trim_end().ends_with(" HTTP/1.1")
+        || line.trim_end().ends_with(" HTTP/1.0")
 }
 
 fn looks_like_form(text: &str) -> bool {

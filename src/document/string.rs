@@ -13,9 +13,9 @@ const LOW: u64 = repeat(0x01);
 /// Whether no byte is a backslash or a control character: strings then end at the next quote.
 pub(super) fn is_plain(bytes: &[u8]) -> bool {
     // No early exit within a chunk, so that the compiler can compare many bytes at once.
-    bytes
-        .chunks(64)
-        .all(|chunk| !chunk.iter().fold(false, |found, &byte| found | (byte < 0x20) | (byte == b'\\')))
+    bytes.chunks(64).all(|chunk| {
+        chunk.iter().fold(0, |found, &byte| found | u8::from(byte < 0x20) | u8::from(byte == b'\\')) == 0
+    })
 }
 
 /// Offset of the first quote at or after `at`; the length of the text if there is none.

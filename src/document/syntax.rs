@@ -51,6 +51,10 @@ pub enum Fault {
     Markup,
     /// The text looks like a form (`payload=%7B...`).
     Form,
+    /// The text looks like an HTTP message with its head.
+    HttpMessage,
+    /// The text is a `curl` command.
+    CurlCommand,
     /// A character that begins no value.
     Unexpected,
     /// Something follows the value.
@@ -165,6 +169,8 @@ impl Fault {
             Self::ControlInString => "a control character stands unescaped in a string",
             Self::Markup => "this is HTML or XML, not JSON",
             Self::Form => "this is a form, not JSON",
+            Self::HttpMessage => "this is an HTTP message, not JSON",
+            Self::CurlCommand => "this is a curl command, not JSON",
             Self::Unexpected => "this character begins no JSON value",
             Self::TrailingText => "something follows the JSON value",
             Self::Depth => "more than 128 levels of nesting",
@@ -212,6 +218,8 @@ impl Fault {
             Self::ControlInString => "write it as \\u00XX",
             Self::Markup => "an error page was probably captured instead of the webhook",
             Self::Form => "the JSON is in a form field; decode it first",
+            Self::HttpMessage => "save the body alone: what follows the first empty line",
+            Self::CurlCommand => "save the body alone: what follows --data",
             Self::TrailingText => "one delivery a file, or one a line (NDJSON)",
             Self::Depth => "no provider nests this deep",
             Self::InvalidUtf8 => "save the raw bytes; an editor or a copy has re-encoded them",

@@ -40,6 +40,9 @@ impl Emitter for Text {
         }
         if self.show_valid {
             writeln!(out, "{}", headline(checked))?;
+            if self.show_findings && !checked.findings.diagnostics.is_empty() {
+                out.write_all(b"\n")?;
+            }
         }
         if !self.show_findings {
             return Ok(());
@@ -101,20 +104,26 @@ impl Text {
         let arrow = "-->".blue().bold();
         let _ = writeln!(block, "{gutter} {arrow} {}:{number}:{}", checked.source.path, place.column);
         let bar = "|".blue().bold();
-        let room = self.width.saturating_sub(number.len() + 4).max(40);
+        // The excerpt stands behind the gutter and may have a mark of omission at its end.
+        let room = self.width.saturating_sub(number.len() + 5).max(30);
+        let label = finding.label(self.show_pii);
+        let mut wide_label = None;
         if let Some(excerpt) = Excerpt::new(checked, finding, room, self.show_pii) {
             let before: String = excerpt.line.chars().take(excerpt.start).collect();
             let marked: String = excerpt.line.chars().skip(excerpt.start).take(excerpt.length).collect();
             let carets = "^".repeat(marked.width().max(1));
-            let label = finding.label(self.show_pii);
-            let mark = format!("{carets} {label}");
+            let fits = before.width() + carets.len() + 1 + label.width() <= room.max(60);
+            let mark = if fits { format!("{carets} {label}") } else { carets };
+            wide_label = (!fits).then_some(label);
             let _ = writeln!(block, "{gutter}  {bar}");
             let _ = writeln!(block, " {} {bar} {}", number.blue().bold(), excerpt.line);
             let pad = " ".repeat(before.width());
             let _ = writeln!(block, "{gutter}  {bar} {pad}{}", severity(finding.severity, mark.trim_end()));
             let _ = writeln!(block, "{gutter}  {bar}");
         }
-        for (name, text) in self.remarks(checked, finding) {
+        for (name, text) in
+            wide_label.map(|label| ("", label)).into_iter().chain(self.remarks(checked, finding))
+        {
             let indent = number.len() + 4 + name.len();
             let lines = wrap(&text, self.width.saturating_sub(indent).max(40));
             let continued = lines.replace('\n', &format!("\n{}", " ".repeat(indent)));
@@ -126,10 +135,12 @@ impl Text {
 
     fn remarks(&self, checked: &Checked<'_>, finding: &Diagnostic) -> Vec<(&'static str, String)> {
         let mut remarks = Vec::new();
-        if let Some(event) = checked.event() {
-            let pointer = finding.shown_pointer(self.show_pii);
-            let at = if pointer.is_empty() { "the root".to_owned() } else { pointer };
-            remarks.push(("at ", format!("{at} of {event}")));
+        let pointer = finding.shown_pointer(self.show_pii);
+        let at = if pointer.is_empty() { "the root".to_owned() } else { pointer };
+        match checked.event() {
+            Some(event) => remarks.push(("at ", format!("{at} of {event}"))),
+            None if checked.is_broken() => {}
+            None => remarks.push(("at ", at)),
         }
         remarks.extend(finding.help(self.show_pii).map(|help| ("help: ", help)));
         remarks

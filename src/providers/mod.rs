@@ -21,6 +21,8 @@ pub struct Provider {
     pub signature: &'static str,
     /// Its events.
     pub events: &'static [EventType],
+    /// Names of events that it sends as well and that have no model here.
+    pub unmodelled: &'static [&'static str],
 }
 
 /// Every provider, in alphabetical order.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use jsonschema::{PatternOptions, Retrieve, Uri, ValidationError, Validator};
 use serde_json::Value;
 
+use crate::diagnostic::escape;
 use crate::document::{JsonText, Node};
 use crate::event::{Deviation, EventType};
 use crate::providers;
@@ -51,6 +52,12 @@ impl Contract {
     #[must_use]
     pub fn schema(&self) -> &Value {
         &self.schema
+    }
+
+    /// Whether a member that the schema does not name is worth a finding: in the contracts of the events, but
+    /// not in a schema of the user, which says itself what it forbids.
+    pub(super) fn names_all_members(&self) -> bool {
+        self.files.is_none()
     }
 
     pub(super) fn deviations(&self) -> &'static [Deviation] {
@@ -100,7 +107,11 @@ fn compile(schema: &Value, files: Option<&LocalFiles>) -> Result<Validator<JsonT
         None => options.offline().build(schema),
         Some(files) => options.with_base_uri(LocalFiles::base()).with_retriever(files.clone()).build(schema),
     };
-    built.map_err(|error| crate::diagnostic::escape(&error.to_string()).into_owned())
+    built.map_err(|error| {
+        let place = error.instance_path().as_str();
+        let place = if place.is_empty() { String::new() } else { format!("at {place}: ") };
+        escape(&format!("{place}{error}")).replace(FOLDER_URI, "")
+    })
 }
 
 /// Forbids unknown members wherever the schema names the known ones.

@@ -5,11 +5,20 @@ use crate::diagnostic::{Diagnostic, Fact};
 use crate::document::{Document, split_pointer};
 use crate::event::{Deviation, Spot};
 
-/// Gives each finding that is a known deviation that deviation's code, severity and explanation.
-pub(super) fn forgive(findings: &mut [Diagnostic], deviations: &'static [Deviation], document: &Document) {
+use super::Policy;
+
+/// Gives each finding that is a known deviation that deviation's code, severity and explanation. A strict run
+/// forgives only deviations that an option names.
+pub(super) fn forgive(
+    findings: &mut [Diagnostic],
+    deviations: &'static [Deviation],
+    document: &Document,
+    policy: &Policy,
+) {
     for finding in findings {
         let known = deviations
             .iter()
+            .filter(|deviation| !policy.strict || policy.levels.contains_key(deviation.code))
             .find(|deviation| deviation.spots.iter().any(|spot| is_at(spot, finding, document)));
         let Some(deviation) = known else { continue };
         finding.code = deviation.code;

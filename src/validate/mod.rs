@@ -20,15 +20,37 @@ use crate::document::Document;
 pub struct Findings {
     /// The diagnostics, sorted by place, then by code.
     pub diagnostics: Vec<Diagnostic>,
-    /// The byte spans of values that are masked in excerpts, sorted.
+    /// How many findings there are of each severity, those that are not shown included.
+    pub counts: Counts,
+    /// The byte spans of values that are masked in excerpts, in reading order.
     pub private: Vec<Private>,
+}
+
+/// How many findings there are of each severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: u64,
+    /// Warnings.
+    pub warnings: u64,
+    /// Notes.
+    pub notes: u64,
+}
+
+impl Counts {
+    /// Adds what was counted elsewhere.
+    pub fn add(&mut self, other: Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notes += other.notes;
+    }
 }
 
 impl Findings {
     /// Whether nothing breaks the contract.
     #[must_use]
     pub fn is_valid(&self) -> bool {
-        self.diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error)
+        self.counts.errors == 0
     }
 }
 
@@ -47,21 +69,21 @@ pub fn validate(document: &Document, contract: &Contract, policy: &Policy) -> Fi
         duplicates.map(|key| finding::duplicate_key(key, document)).collect();
     if !clean {
         diagnostics.extend(finding::schema_findings(contract, root, &survey));
+    }
+    if !clean && contract.names_all_members() {
         diagnostics.extend(finding::unknown_fields(&survey));
     }
-    if !policy.strict {
-        forgive::forgive(&mut diagnostics, contract.deviations(), document);
-    }
+    forgive::forgive(&mut diagnostics, contract.deviations(), document, policy);
     let mut diagnostics = pair::pair(diagnostics);
     for diagnostic in &mut diagnostics {
         meant::suggest(diagnostic, document);
     }
-    Findings { diagnostics: finish(diagnostics, policy), private: survey.private }
+    Findings { private: survey.private, ..finish(diagnostics, policy) }
 }
 
-/// Applies the policy, sorts by place and code, and keeps as many findings as are shown.
+/// Applies the policy, counts, sorts by place and code, and keeps as many findings as are shown.
 #[must_use]
-pub fn finish(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Vec<Diagnostic> {
+pub fn finish(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Findings {
     diagnostics.retain_mut(|diagnostic| match policy.severity(diagnostic.code, diagnostic.severity) {
         Some(severity) => {
             diagnostic.severity = severity;
@@ -69,16 +91,22 @@ pub fn finish(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Vec<Diagnost
         }
         None => false,
     });
+    let mut counts = Counts::default();
+    for diagnostic in &diagnostics {
+        match diagnostic.severity {
+            Severity::Error => counts.errors += 1,
+            Severity::Warning => counts.warnings += 1,
+            Severity::Note => counts.notes += 1,
+        }
+    }
     diagnostics.sort_by(|left, right| {
         (left.span.start, left.code, &left.property).cmp(&(right.span.start, right.code, &right.property))
     });
     if diagnostics.len() > policy.max_findings {
-        // What is cut off still decides the verdict: the note carries the gravest severity.
         let rest = diagnostics.split_off(policy.max_findings);
-        let severity = rest.iter().map(|diagnostic| diagnostic.severity).max().unwrap_or(Severity::Note);
         diagnostics.push(Diagnostic {
             code: "more-findings",
-            severity,
+            severity: Severity::Note,
             pointer: String::new(),
             schema_pointer: None,
             property: None,
@@ -86,5 +114,5 @@ pub fn finish(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Vec<Diagnost
             fact: Fact::More { count: rest.len() },
         });
     }
-    diagnostics
+    Findings { diagnostics, counts, private: Vec::new() }
 }

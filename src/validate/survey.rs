@@ -34,12 +34,21 @@ pub struct Survey<'d, 's> {
     pub private: Vec<Private>,
 }
 
-/// Walks over the payload below `root` along the schema.
+/// Walks over the payload below `root` along the schema. A schema that has no privacy classes at all says
+/// nothing about any value: all are then private.
 #[must_use]
 pub fn survey<'d, 's>(schema: &'s Value, root: Node<'d>) -> Survey<'d, 's> {
     let mut walk = Walk { schema, pointer: String::new(), survey: Survey::default() };
-    walk.visit(root, &[schema], None);
+    walk.visit(root, &[schema], (!has_classes(schema)).then_some(Privacy::FreeText));
     walk.survey
+}
+
+fn has_classes(schema: &Value) -> bool {
+    match schema {
+        Value::Object(object) => object.contains_key(PRIVACY_KEY) || object.values().any(has_classes),
+        Value::Array(items) => items.iter().any(has_classes),
+        _ => false,
+    }
 }
 
 struct Walk<'d, 's> {
@@ -71,8 +80,10 @@ impl<'d, 's> Walk<'d, 's> {
                 }
             }
             Kind::String | Kind::Number => {
-                // What no schema declares is somebody's free text until the contrary is known.
-                let class = class.or(applicable.is_empty().then_some(Privacy::FreeText));
+                // What no schema declares is somebody's free text until the contrary is known, and so is
+                // what stands where an object or array is due: it may hold all that belongs there.
+                let undeclared = applicable.is_empty() || is_misplaced(&applicable, node.kind());
+                let class = class.or(undeclared.then_some(Privacy::FreeText));
                 if let Some(class) = class {
                     self.survey.private.push(Private { span: node.span(), class });
                 }
@@ -155,27 +166,41 @@ fn is_closed(schemas: &[&Value]) -> bool {
         && schemas.iter().all(|schema| schema.get("additionalProperties").is_none())
 }
 
+/// Whether a schema may speak of a value of this type. A scalar of the wrong type keeps the privacy class of
+/// its field, so that only containers are told apart.
 fn fits(schema: &Value, kind: Kind) -> bool {
-    let matches = |name: &str| match kind {
+    !matches!(kind, Kind::Array | Kind::Object)
+        || types(schema).is_none_or(|mut types| types.any(|name| is_kind(name, kind)))
+}
+
+/// Whether a scalar stands where only objects or arrays are due.
+fn is_misplaced(schemas: &[&Value], kind: Kind) -> bool {
+    let mut named = schemas.iter().filter_map(|schema| types(schema)).flatten().peekable();
+    let known = named.peek().is_some();
+    let mut container = false;
+    let fits = named.any(|name| {
+        container |= matches!(name, "object" | "array");
+        is_kind(name, kind)
+    });
+    known && container && !fits
+}
+
+/// The types that a schema names, if it names any.
+fn types(schema: &Value) -> Option<impl Iterator<Item = &str>> {
+    let types = schema.get("type")?;
+    let listed = types.as_array().into_iter().flatten().filter_map(Value::as_str);
+    Some(types.as_str().into_iter().chain(listed))
+}
+
+fn is_kind(name: &str, kind: Kind) -> bool {
+    match kind {
         Kind::Null => name == "null",
         Kind::Boolean => name == "boolean",
         Kind::Number => name == "number" || name == "integer",
         Kind::String => name == "string",
         Kind::Array => name == "array",
         Kind::Object => name == "object",
-    };
-    match schema.get("type") {
-        Some(Value::String(name)) => matches(name) || kind_is_scalar(kind),
-        Some(Value::Array(names)) => {
-            names.iter().filter_map(Value::as_str).any(matches) || kind_is_scalar(kind)
-        }
-        _ => true,
     }
-}
-
-/// A scalar of the wrong type keeps the privacy class of its field.
-fn kind_is_scalar(kind: Kind) -> bool {
-    !matches!(kind, Kind::Array | Kind::Object)
 }
 
 fn privacy(schemas: &[&Value]) -> Option<Privacy> {

@@ -52,6 +52,7 @@ pub static PROVIDER: Provider = Provider {
     signature: "Idenfy-Signature: <hex>, HMAC-SHA256 of the raw body with the webhook's signing key \
                 (until 2022 the API secret)",
     events: &EVENTS,
+    unmodelled: &[],
 };
 
 /// The event is named in the header `Idenfy-Event-Type`, not in the body: the shape has to do. Without

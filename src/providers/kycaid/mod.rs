@@ -17,6 +17,7 @@ pub static PROVIDER: Provider = Provider {
     docs: "https://docs.kycaid.com/callbacks/callback-integrity-verification",
     signature: "x-data-integrity: hexadecimal HMAC-SHA512 of the Base64 text of the body, with the API token",
     events: &EVENTS,
+    unmodelled: &["VERIFICATION_COMPLETED", "DATABASE_SCREENING", "SERVICE_RESULT"],
 };
 
 /// The shape of the ids that KYCAID assigns.

@@ -17,6 +17,16 @@ pub static PROVIDER: Provider = Provider {
     docs: "https://doc.lox24.eu/info/notifications/",
     signature: "none published: keep the address secret, or fetch the verify code from the API again",
     events: &EVENTS,
+    unmodelled: &[
+        "verify_code.failed",
+        "verify_code.channel.updated",
+        "verify_code.channel.sent",
+        "verify_code.channel.success",
+        "verify_code.channel.failed",
+        "sms.delivery",
+        "sms.delivery.dryrun",
+        "sms.incoming",
+    ],
 };
 
 static EVENTS: [EventType; 1] = [EventType::of::<Envelope<VerifyCode>>(

@@ -86,9 +86,9 @@ pub struct HistoryEntry {
     /// When the channel was tried, in seconds since 1970.
     #[schemars(example = 1_735_689_570)]
     pub processed_at: Integer,
-    /// The message's id on the channel.
+    /// The message's id on the channel; null where the channel gave none.
     #[schemars(example = &"tg_msg_001")]
-    pub external_id: String,
+    pub external_id: Nullable<String>,
 }
 
 /// The state of a verify code or of one channel: 0 new, 5 in progress, 10 success, 20 failed, 100 error.

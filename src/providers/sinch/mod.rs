@@ -15,6 +15,7 @@ pub static PROVIDER: Provider = Provider {
     docs: "https://developers.sinch.com/docs/verification/api-reference/verification/verification-callbacks/",
     signature: "Authorization: Application <key>:<signature>, HMAC-SHA256 with the application secret",
     events: &EVENTS,
+    unmodelled: &["VerificationRequestEvent", "VerificationSmsDeliveredEvent"],
 };
 
 static EVENTS: [EventType; 1] = [EventType::of::<VerificationResultEvent>(

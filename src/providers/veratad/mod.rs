@@ -22,6 +22,7 @@ pub static PROVIDER: Provider = Provider {
     signature: "Basic Authentication or an HMAC header, agreed with Veratad; the header and algorithm are not \
                 published",
     events: &EVENTS,
+    unmodelled: &[],
 };
 
 static EVENTS: [EventType; 1] = [EventType::of::<Session>(

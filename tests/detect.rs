@@ -1,0 +1,91 @@
+//! Recognition: by the tag, by marks, and what is said of payloads that are not recognised.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+use std::path::Path;
+
+use whcheck::detect::detect;
+use whcheck::diagnostic::Fact;
+use whcheck::document::Document;
+use whcheck::providers::{PROVIDERS, events};
+
+fn read(text: &str) -> Document {
+    let mut document = Document::default();
+    document.read(text.as_bytes()).unwrap();
+    document
+}
+
+/// The event that a payload is taken for, or the provider and fact of the refusal.
+fn outcome(text: &str) -> Result<&'static str, (Option<&'static str>, Fact)> {
+    match detect(&read(text), None) {
+        Ok(detection) => Ok(detection.event.name),
+        Err(refused) => Err((refused.provider.map(|provider| provider.id), refused.fact)),
+    }
+}
+
+#[test]
+fn a_tag_is_enough_and_marks_stand_in_for_it() {
+    assert_eq!(outcome(r#"{"event": "VerificationResultEvent"}"#).unwrap(), "sinch/VerificationResultEvent");
+    let untagged = r#"{"id": "1", "method": "sms", "identity": {"type": "number", "endpoint": "+1"}, "status": "FAIL"}"#;
+    assert_eq!(outcome(untagged).unwrap(), "sinch/VerificationResultEvent");
+    let wrong_type = untagged.replacen('{', r#"{"event": 5, "#, 1);
+    assert_eq!(outcome(&wrong_type).unwrap(), "sinch/VerificationResultEvent");
+    let seed_of_2018 = r#"{"status": {"overall": "APPROVED", "autoDocument": null}, "data": {}, "fileUrls": {},
+        "scanRef": "x", "clientId": "y"}"#;
+    assert_eq!(outcome(seed_of_2018).unwrap(), "idenfy/IDENTIFICATION");
+}
+
+#[test]
+fn an_unknown_event_of_a_known_provider_is_said_to_be_that() {
+    for (text, provider, published, nearest) in [
+        (r#"{"type": "VERIFICATION_COMPLETED", "request_id": "x"}"#, "kycaid", true, None),
+        (r#"{"event": "VerificationSmsDeliveredEvent"}"#, "sinch", true, None),
+        (r#"{"name": "sms.incoming", "data": {}}"#, "lox24", true, None),
+        (
+            r#"{"event": "VerificationResultEvnt", "id": "1", "method": "sms", "status": "FAIL"}"#,
+            "sinch",
+            false,
+            Some("sinch/VerificationResultEvent"),
+        ),
+    ] {
+        let (found, fact) = outcome(text).expect_err(text);
+        let Fact::UnknownEvent { published: known, nearest: offered, .. } = fact else { panic!("{fact:?}") };
+        assert_eq!((found, known, offered), (Some(provider), published, nearest), "{text}");
+    }
+}
+
+#[test]
+fn an_unknown_payload_names_the_nearest_events_and_what_it_lacks() {
+    let (provider, fact) = outcome(r#"{"scanRef": "x", "clientId": "y"}"#).expect_err("too little");
+    let Fact::Unrecognised { candidates } = fact else { panic!("{fact:?}") };
+    assert_eq!(provider, None);
+    assert_eq!(candidates[0].event, "idenfy/IDENTIFICATION");
+    assert!(candidates[0].present.contains(&"/scanRef") && candidates[0].lacking.contains(&"/fileUrls"));
+    for text in ["null", "5", "\"x\"", "[]", "[{}]", "true"] {
+        assert!(matches!(outcome(text), Err((None, Fact::NotAnObject(_)))), "{text}");
+    }
+    assert!(matches!(outcome("{}"), Err((None, Fact::Unrecognised { candidates })) if candidates.is_empty()));
+}
+
+#[test]
+fn no_sample_has_enough_marks_of_two_events_without_a_tag() {
+    let mut seen = 0;
+    for provider in PROVIDERS {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(provider.id);
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let document = read(&std::fs::read_to_string(&path).unwrap());
+            let fitting: Vec<&str> = events()
+                .filter(|event| event.recognition.tag.is_none())
+                .filter(|event| {
+                    let marks = event.recognition.marks.iter();
+                    marks.filter(|mark| document.find(mark).is_some()).count() >= event.recognition.enough
+                })
+                .map(|event| event.name)
+                .collect();
+            assert!(fitting.len() <= 1, "{}: {fitting:?}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "only {seen} samples");
+}
