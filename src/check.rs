@@ -183,12 +183,8 @@ impl<'c> Checker<'c> {
         match detected {
             Ok(detection) => {
                 checked.provider = Some(detection.event.provider());
-                match config.contracts.of(detection.event) {
-                    Ok(contract) => checked.findings = validate(&self.document, contract, &config.policy),
-                    Err(reason) => {
-                        checked.verdict = Verdict::Unreadable;
-                        checked.findings = finish(vec![unreadable(reason.to_owned())], &config.policy);
-                    }
+                if let Some(contract) = config.contracts.of(detection.event) {
+                    checked.findings = validate(&self.document, contract, &config.policy);
                 }
                 checked.detection = Some(detection);
             }

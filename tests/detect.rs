@@ -26,7 +26,8 @@ fn outcome(text: &str) -> Result<&'static str, (Option<&'static str>, Fact)> {
 #[test]
 fn a_tag_is_enough_and_marks_stand_in_for_it() {
     assert_eq!(outcome(r#"{"event": "VerificationResultEvent"}"#).unwrap(), "sinch/VerificationResultEvent");
-    let untagged = r#"{"id": "1", "method": "sms", "identity": {"type": "number", "endpoint": "+1"}, "status": "FAIL"}"#;
+    let untagged =
+        r#"{"id": "1", "method": "sms", "identity": {"type": "number", "endpoint": "+1"}, "status": "FAIL"}"#;
     assert_eq!(outcome(untagged).unwrap(), "sinch/VerificationResultEvent");
     let wrong_type = untagged.replacen('{', r#"{"event": 5, "#, 1);
     assert_eq!(outcome(&wrong_type).unwrap(), "sinch/VerificationResultEvent");

@@ -256,7 +256,7 @@ proptest! {
         while let Some(node) = nodes.pop() {
             let again: Value = serde_json::from_str(node.source()).unwrap();
             prop_assert_eq!(again, node.to_value());
-            prop_assert_eq!(document.find(&document.pointer_of(node)).map(|found| found.span()), Some(node.span()));
+            prop_assert_eq!(document.find(&document.pointer_of(node)).map(whcheck::document::Node::span), Some(node.span()));
             nodes.extend(node.elements());
             nodes.extend(node.members().map(|(_, value)| value));
             prop_assert!(node.kind() == Kind::Object || node.members().next().is_none());

@@ -150,7 +150,8 @@ impl<'a> Node<'a> {
         match entry.kind {
             EntryKind::String => {
                 let bytes = self.document.text.as_bytes();
-                bytes.get(entry.start as usize..entry.end as usize) == Some(text.as_bytes())
+                let found = bytes.get(entry.start as usize..entry.end as usize);
+                found.is_some_and(|found| is_same(found, text.as_bytes()))
             }
             EntryKind::EscapedString => self.as_str() == Some(text),
             _ => false,
@@ -224,6 +225,22 @@ impl<'a> Node<'a> {
                 .collect::<serde_json::Map<_, _>>()
                 .into(),
         }
+    }
+}
+
+/// Equality of short texts without a call: two words decide up to sixteen bytes.
+#[inline]
+fn is_same(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    match (left.first_chunk::<8>(), right.first_chunk::<8>()) {
+        (Some(first), Some(other)) => {
+            first == other
+                && left.last_chunk::<8>() == right.last_chunk::<8>()
+                && (left.len() <= 16 || left == right)
+        }
+        _ => left.iter().eq(right),
     }
 }
 

@@ -1,9 +1,9 @@
-//! A schema, compiled: once for the quick answer, and for the findings only when they are asked for.
+//! A schema made ready: for the quick answer at once, for the findings only when they are needed.
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use jsonschema::{PatternOptions, Retrieve, Uri, ValidationError, Validator};
+use jsonschema::{PatternOptions, Retrieve, Uri, Validator};
 use serde_json::Value;
 
 use crate::diagnostic::escape;
@@ -11,30 +11,26 @@ use crate::document::{JsonText, Node};
 use crate::event::{Deviation, EventType};
 use crate::providers;
 
+use super::quick::Quick;
+
 /// What a payload is checked against.
 #[derive(Debug)]
 pub struct Contract {
     schema: Value,
     deviations: &'static [Deviation],
-    /// Accepts what is valid and has no unknown member.
-    clean: Validator<JsonText>,
-    /// The schema as it is, for the findings; compiled when the first payload is not clean.
-    full: OnceLock<Option<Validator<JsonText>>>,
-    files: Option<LocalFiles>,
+    /// The quick answer for good payloads; a schema of the user has none.
+    quick: Option<Quick>,
+    /// The schema, compiled when the first payload needs more than the quick answer.
+    full: OnceLock<Result<Validator<JsonText>, String>>,
 }
 
 impl Contract {
     /// The contract of a known event.
-    ///
-    /// # Errors
-    ///
-    /// The generated schema does not compile: a defect of this crate, ruled out by a test.
-    pub fn of_event(event: &'static EventType) -> Result<Self, String> {
+    #[must_use]
+    pub fn of_event(event: &'static EventType) -> Self {
         let schema = event.schema();
-        let mut closed = schema.clone();
-        close(&mut closed);
-        let clean = compile(&closed, None)?;
-        Ok(Self { schema, deviations: event.deviations, clean, full: OnceLock::new(), files: None })
+        let quick = Some(Quick::new(&schema));
+        Self { schema, deviations: event.deviations, quick, full: OnceLock::new() }
     }
 
     /// A contract from a schema of the user. References to files beside it are followed, nothing is fetched
@@ -44,8 +40,8 @@ impl Contract {
     ///
     /// The schema is not valid, or a reference leads nowhere; in words.
     pub fn of_schema(schema: Value, files: LocalFiles) -> Result<Self, String> {
-        let clean = compile(&schema, Some(&files))?;
-        Ok(Self { schema, deviations: &[], clean, full: OnceLock::new(), files: Some(files) })
+        let full = OnceLock::from(Ok(compile(&schema, Some(files))?));
+        Ok(Self { schema, deviations: &[], quick: None, full })
     }
 
     /// The schema.
@@ -54,31 +50,37 @@ impl Contract {
         &self.schema
     }
 
-    /// Whether a member that the schema does not name is worth a finding: in the contracts of the events, but
-    /// not in a schema of the user, which says itself what it forbids.
-    pub(super) fn names_all_members(&self) -> bool {
-        self.files.is_none()
-    }
-
     pub(super) fn deviations(&self) -> &'static [Deviation] {
         self.deviations
     }
 
-    /// Whether there is nothing to report but perhaps duplicate keys.
-    pub(super) fn is_clean(&self, root: Node<'_>) -> bool {
-        self.clean.is_valid(root)
+    /// Whether a member that the schema does not name is worth a finding: in the contracts of the events, but
+    /// not in a schema of the user, which says itself what it forbids.
+    pub(super) fn names_all_members(&self) -> bool {
+        self.quick.is_some()
     }
 
-    /// Every violation of the schema.
-    pub(super) fn errors(&self, root: Node<'_>) -> Vec<ValidationError<'static>> {
-        let full = self.full.get_or_init(|| compile(&self.schema, self.files.as_ref()).ok());
-        full.iter().flat_map(|validator| validator.iter_errors(root)).map(ValidationError::to_owned).collect()
+    /// Whether it is certain, at little cost, that there is nothing to report but perhaps duplicate keys.
+    pub(super) fn is_certain(&self, root: Node<'_>) -> bool {
+        match &self.quick {
+            Some(quick) => quick.is_certain(root),
+            None => self.validator().is_ok_and(|validator| validator.is_valid(root)),
+        }
+    }
+
+    /// The compiled schema.
+    ///
+    /// # Errors
+    ///
+    /// The schema of an event does not compile: a defect of this crate, ruled out by a test.
+    pub(super) fn validator(&self) -> Result<&Validator<JsonText>, &str> {
+        self.full.get_or_init(|| compile(&self.schema, None)).as_ref().map_err(String::as_str)
     }
 }
 
-/// The contracts of all known events, each compiled when it is first needed.
+/// The contracts of all known events, each made when it is first needed.
 #[derive(Debug)]
-pub struct Contracts(Vec<(&'static EventType, OnceLock<Result<Contract, String>>)>);
+pub struct Contracts(Vec<(&'static EventType, OnceLock<Contract>)>);
 
 impl Default for Contracts {
     fn default() -> Self {
@@ -87,45 +89,27 @@ impl Default for Contracts {
 }
 
 impl Contracts {
-    /// The contract of an event.
-    ///
-    /// # Errors
-    ///
-    /// See [`Contract::of_event`].
-    pub fn of(&self, event: &'static EventType) -> Result<&Contract, &str> {
-        let slot = self.0.iter().find(|(known, _)| std::ptr::eq(*known, event)).map(|(_, slot)| slot);
-        let Some(slot) = slot else { return Err("not an event of the catalogue") };
-        slot.get_or_init(|| Contract::of_event(event)).as_ref().map_err(String::as_str)
+    /// The contract of an event of the catalogue; `None` for any other.
+    #[must_use]
+    pub fn of(&self, event: &'static EventType) -> Option<&Contract> {
+        let (_, slot) = self.0.iter().find(|(known, _)| std::ptr::eq(*known, event))?;
+        Some(slot.get_or_init(|| Contract::of_event(event)))
     }
 }
 
-fn compile(schema: &Value, files: Option<&LocalFiles>) -> Result<Validator<JsonText>, String> {
+fn compile(schema: &Value, files: Option<LocalFiles>) -> Result<Validator<JsonText>, String> {
     let options = jsonschema::options_for::<JsonText>()
         .should_validate_formats(true)
         .with_pattern_options(PatternOptions::regex());
     let built = match files {
         None => options.offline().build(schema),
-        Some(files) => options.with_base_uri(LocalFiles::base()).with_retriever(files.clone()).build(schema),
+        Some(files) => options.with_base_uri(LocalFiles::base()).with_retriever(files).build(schema),
     };
     built.map_err(|error| {
         let place = error.instance_path().as_str();
         let place = if place.is_empty() { String::new() } else { format!("at {place}: ") };
         escape(&format!("{place}{error}")).replace(FOLDER_URI, "")
     })
-}
-
-/// Forbids unknown members wherever the schema names the known ones.
-fn close(schema: &mut Value) {
-    match schema {
-        Value::Object(object) => {
-            if object.get("properties").is_some_and(Value::is_object) {
-                object.entry("additionalProperties").or_insert(Value::Bool(false));
-            }
-            object.values_mut().for_each(close);
-        }
-        Value::Array(items) => items.iter_mut().for_each(close),
-        _ => {}
-    }
 }
 
 /// Resolves references to files in the folder of a schema, and to nothing else.

@@ -20,8 +20,21 @@ pub(super) fn schema_findings(
     survey: &Survey<'_, '_>,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for error in contract.errors(root) {
-        flatten(&error, root, survey, &mut findings);
+    match contract.validator() {
+        Ok(validator) => {
+            for error in validator.iter_errors(root) {
+                flatten(&error, root, survey, &mut findings);
+            }
+        }
+        Err(reason) => findings.push(Diagnostic {
+            code: "schema-reference",
+            severity: Severity::Error,
+            pointer: String::new(),
+            schema_pointer: None,
+            property: None,
+            span: root.span(),
+            fact: Fact::Keyword { message: reason.to_owned() },
+        }),
     }
     // A value of the wrong type breaks whatever else is said about it; the type says enough.
     let typed: HashSet<String> = findings

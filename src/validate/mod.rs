@@ -3,9 +3,11 @@
 mod contract;
 mod finding;
 mod forgive;
+mod form;
 mod meant;
 mod pair;
 mod policy;
+mod quick;
 mod survey;
 
 pub use contract::{Contract, Contracts, LocalFiles};
@@ -54,23 +56,23 @@ impl Findings {
     }
 }
 
-/// Checks the document against the contract. A payload with nothing to report costs one pass of the compiled
-/// schema; everything else is worked out only when that pass fails.
+/// Checks the document against the contract. A payload with nothing to report costs one walk; everything else
+/// is worked out only for the others.
 #[must_use]
 pub fn validate(document: &Document, contract: &Contract, policy: &Policy) -> Findings {
     let Some(root) = document.root() else { return Findings::default() };
-    let clean = contract.is_clean(root);
+    let certain = contract.is_certain(root);
     let mut duplicates = document.duplicates().peekable();
-    if clean && duplicates.peek().is_none() {
+    if certain && duplicates.peek().is_none() {
         return Findings::default();
     }
     let survey = survey::survey(contract.schema(), root);
     let mut diagnostics: Vec<Diagnostic> =
         duplicates.map(|key| finding::duplicate_key(key, document)).collect();
-    if !clean {
+    if !certain {
         diagnostics.extend(finding::schema_findings(contract, root, &survey));
     }
-    if !clean && contract.names_all_members() {
+    if !certain && contract.names_all_members() {
         diagnostics.extend(finding::unknown_fields(&survey));
     }
     forgive::forgive(&mut diagnostics, contract.deviations(), document, policy);

@@ -1,0 +1,434 @@
+//! The quick answer: is there certainly nothing to report?
+//!
+//! Most payloads are good, and for those one walk over payload and flattened schema is enough. A "no" here
+//! means "not certain" and nothing more: the verdict is then the `jsonschema` crate's. A test compares the two
+//! over good, faulty and damaged payloads; `benches/` shows what it saves.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use crate::document::{Kind, Node, split_pointer};
+use crate::event::PRIVACY_KEY;
+
+use super::form::Form;
+
+/// A schema, flattened.
+#[derive(Debug)]
+pub(super) struct Quick {
+    rules: Vec<Rule>,
+    root: usize,
+}
+
+/// What one value must be like.
+#[derive(Debug, Clone, Default)]
+struct Rule {
+    /// The allowed types, one bit each; none at all where the schema says more than is understood here.
+    kinds: u8,
+    /// Whether a number must be whole.
+    whole: bool,
+    range: Option<(i64, i64)>,
+    integers: Option<Vec<i64>>,
+    strings: Option<Vec<Box<str>>>,
+    length: Option<(usize, usize)>,
+    form: Option<Form>,
+    items: Option<usize>,
+    object: Option<Object>,
+}
+
+/// What the members of an object must be like.
+#[derive(Debug, Clone, Default)]
+struct Object {
+    members: Vec<(Box<str>, usize)>,
+    /// One bit for each of the members that must be there.
+    required: u64,
+    others: Others,
+}
+
+/// What is certain of members that have no name in the schema.
+#[derive(Debug, Clone, Copy, Default)]
+enum Others {
+    /// They may be anything.
+    #[default]
+    Free,
+    /// They are worth a finding.
+    Reported,
+    /// They follow a rule.
+    Rule(usize),
+}
+
+const ANY: u8 = u8::MAX;
+
+fn bit(kind: Kind) -> u8 {
+    1 << kind as u8
+}
+
+impl Quick {
+    /// Flattens a schema.
+    pub(super) fn new(schema: &Value) -> Self {
+        let mut flattening = Flattening { schema, rules: Vec::new(), references: HashMap::new() };
+        let root = flattening.add(schema);
+        Self { rules: flattening.rules, root }
+    }
+
+    /// Whether it is certain that the value satisfies the schema and has no member that it does not name.
+    pub(super) fn is_certain(&self, root: Node<'_>) -> bool {
+        self.holds(self.root, root)
+    }
+
+    fn holds(&self, rule: usize, node: Node<'_>) -> bool {
+        let rule = &self.rules[rule];
+        let kind = node.kind();
+        if rule.kinds & bit(kind) == 0 {
+            return false;
+        }
+        match kind {
+            Kind::Null | Kind::Boolean => true,
+            Kind::Number => number_holds(rule, node),
+            Kind::String => string_holds(rule, node),
+            Kind::Array => {
+                rule.items.is_none_or(|item| node.elements().all(|element| self.holds(item, element)))
+            }
+            Kind::Object => rule.object.as_ref().is_none_or(|object| self.object_holds(object, node)),
+        }
+    }
+
+    fn object_holds(&self, object: &Object, node: Node<'_>) -> bool {
+        let mut seen = 0_u64;
+        // Payloads have their members mostly in the order of the documentation.
+        let mut next = 0;
+        for (key, value) in node.members() {
+            let expected = object.members.get(next).filter(|(name, _)| key.is_str(name)).map(|_| next);
+            let found = expected.or_else(|| object.members.iter().position(|(name, _)| key.is_str(name)));
+            let rule = match (found, object.others) {
+                (Some(index), _) => {
+                    seen |= 1 << index;
+                    next = index + 1;
+                    object.members[index].1
+                }
+                (None, Others::Rule(rule)) => rule,
+                (None, Others::Free) => continue,
+                (None, Others::Reported) => return false,
+            };
+            if !self.holds(rule, value) {
+                return false;
+            }
+        }
+        seen & object.required == object.required
+    }
+}
+
+fn number_holds(rule: &Rule, node: Node<'_>) -> bool {
+    let Some(number) = node.as_number() else { return false };
+    if rule.range.is_none() && rule.integers.is_none() {
+        return !rule.whole || number.is_whole();
+    }
+    // An integer in another spelling is for the validator to compare.
+    let Some(value) = number.as_i64() else { return false };
+    rule.range.is_none_or(|(least, most)| (least..=most).contains(&value))
+        && rule.integers.as_ref().is_none_or(|integers| integers.contains(&value))
+}
+
+fn string_holds(rule: &Rule, node: Node<'_>) -> bool {
+    if let Some(strings) = &rule.strings {
+        return strings.iter().any(|known| node.is_str(known));
+    }
+    if rule.length.is_none() && rule.form.is_none() {
+        return true;
+    }
+    let Some(text) = node.as_str() else { return false };
+    rule.length.is_none_or(|(least, most)| has_length(text, least, most))
+        && rule.form.as_ref().is_none_or(|form| form.matches(text.as_bytes()))
+}
+
+fn has_length(text: &str, least: usize, most: usize) -> bool {
+    // A character takes one to four bytes, so that the number of bytes often decides.
+    let bytes = text.len();
+    if bytes <= most && bytes.div_ceil(4) >= least {
+        return true;
+    }
+    (least..=most).contains(&text.chars().count())
+}
+
+struct Flattening<'s> {
+    schema: &'s Value,
+    rules: Vec<Rule>,
+    references: HashMap<&'s str, usize>,
+}
+
+impl<'s> Flattening<'s> {
+    fn add(&mut self, schema: &'s Value) -> usize {
+        let rule = self.rule(schema).unwrap_or_default();
+        self.rules.push(rule);
+        self.rules.len() - 1
+    }
+
+    /// The rule for a schema; `None` where the schema says something that is not understood here.
+    fn rule(&mut self, schema: &'s Value) -> Option<Rule> {
+        let object = match schema {
+            Value::Bool(true) => return Some(Rule { kinds: ANY, ..Rule::default() }),
+            Value::Object(object) => object,
+            _ => return None,
+        };
+        let said =
+            object.iter().filter(|(keyword, _)| !is_annotation(keyword)).map(|(keyword, _)| keyword.as_str());
+        if let Some(reference) = object.get("$ref").and_then(Value::as_str) {
+            return if said.clone().eq(["$ref"]) { self.referenced(reference) } else { None };
+        }
+        if let Some(branches) = object.get("anyOf").and_then(Value::as_array) {
+            return if said.clone().eq(["anyOf"]) { self.nullable(branches) } else { None };
+        }
+        let mut rule = Rule { kinds: ANY, ..Rule::default() };
+        let mut unsure = 0;
+        for keyword in said {
+            match keyword {
+                // These say something of strings alone, and not everything they say is understood here.
+                "format" => unsure |= bit(Kind::String),
+                "pattern" => match object.get(keyword).and_then(Value::as_str).and_then(Form::parse) {
+                    Some(form) => rule.form = Some(form),
+                    None => unsure |= bit(Kind::String),
+                },
+                _ => self.apply(&mut rule, keyword, object)?,
+            }
+        }
+        rule.kinds &= !unsure;
+        Some(rule)
+    }
+
+    fn apply(&mut self, rule: &mut Rule, keyword: &str, object: &'s Map<String, Value>) -> Option<()> {
+        let value = object.get(keyword)?;
+        match keyword {
+            "type" => (rule.kinds, rule.whole) = types(value)?,
+            "const" => rule.strings = Some(vec![value.as_str()?.into()]),
+            "enum" => match value.as_array()?.first()? {
+                Value::String(_) => {
+                    rule.strings = Some(all(value, |option| option.as_str().map(Into::into))?);
+                }
+                _ => rule.integers = Some(all(value, Value::as_i64)?),
+            },
+            "minLength" | "maxLength" => {
+                rule.length = Some((limit(object, "minLength", 0)?, limit(object, "maxLength", usize::MAX)?));
+            }
+            "minimum" | "maximum" => {
+                rule.range = Some((limit(object, "minimum", i64::MIN)?, limit(object, "maximum", i64::MAX)?));
+            }
+            "items" => rule.items = Some(self.add(value)),
+            "properties" | "required" | "additionalProperties" => {
+                if rule.object.is_none() {
+                    rule.object = Some(self.object(object)?);
+                }
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn object(&mut self, schema: &'s Map<String, Value>) -> Option<Object> {
+        let properties = schema.get("properties").and_then(Value::as_object);
+        let members: Vec<(Box<str>, usize)> = properties
+            .into_iter()
+            .flatten()
+            .map(|(name, property)| (name.as_str().into(), self.add(property)))
+            .collect();
+        let mut required = 0;
+        for name in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
+            let index = members.iter().position(|(member, _)| Some(&**member) == name.as_str())?;
+            required |= 1_u64.checked_shl(u32::try_from(index).ok()?)?;
+        }
+        let others = match schema.get("additionalProperties") {
+            None if properties.is_some() => Others::Reported,
+            None | Some(Value::Bool(true)) => Others::Free,
+            Some(Value::Bool(false)) => Others::Reported,
+            Some(rule) => Others::Rule(self.add(rule)),
+        };
+        (members.len() <= 64).then_some(Object { members, required, others })
+    }
+
+    fn referenced(&mut self, reference: &'s str) -> Option<Rule> {
+        if let Some(&known) = self.references.get(reference) {
+            return self.rules.get(known).cloned();
+        }
+        let pointer = reference.strip_prefix('#')?;
+        let target = split_pointer(pointer).try_fold(self.schema, |schema, token| schema.get(&*token))?;
+        // A reference that leads back to itself finds this rule, which is certain of nothing.
+        let index = self.add(&Value::Null);
+        self.references.insert(reference, index);
+        let rule = self.rule(target)?;
+        self.rules[index] = rule.clone();
+        Some(rule)
+    }
+
+    /// A schema or null.
+    fn nullable(&mut self, branches: &'s [Value]) -> Option<Rule> {
+        let [schema, Value::Object(null)] = branches else { return None };
+        let is_null = null.len() == 1 && null.get("type").is_some_and(|name| name == "null");
+        let mut rule = self.rule(schema).filter(|_| is_null)?;
+        rule.kinds |= bit(Kind::Null);
+        Some(rule)
+    }
+}
+
+fn is_annotation(keyword: &str) -> bool {
+    matches!(keyword, "$schema" | "$id" | "$defs" | "title" | "description" | "examples" | "deprecated")
+        || keyword == PRIVACY_KEY
+}
+
+/// The types as bits, and whether numbers must be whole.
+fn types(value: &Value) -> Option<(u8, bool)> {
+    let names: Vec<&str> = match value {
+        Value::String(name) => vec![name],
+        names => all(names, Value::as_str)?,
+    };
+    let mut kinds = 0;
+    for name in &names {
+        kinds |= bit(match *name {
+            "null" => Kind::Null,
+            "boolean" => Kind::Boolean,
+            "integer" | "number" => Kind::Number,
+            "string" => Kind::String,
+            "array" => Kind::Array,
+            "object" => Kind::Object,
+            _ => return None,
+        });
+    }
+    Some((kinds, names.contains(&"integer") && !names.contains(&"number")))
+}
+
+fn all<'v, T>(value: &'v Value, convert: impl Fn(&'v Value) -> Option<T>) -> Option<Vec<T>> {
+    value.as_array()?.iter().map(convert).collect()
+}
+
+/// A limit of the schema, or what stands for none.
+fn limit<T: TryFrom<i64>>(schema: &Map<String, Value>, keyword: &str, none: T) -> Option<T> {
+    match schema.get(keyword) {
+        None => Some(none),
+        Some(value) => T::try_from(value.as_i64()?).ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::Quick;
+    use crate::document::Document;
+    use crate::providers::events;
+    use crate::validate::{Contract, survey};
+
+    /// What the validator and the survey say together: nothing to report.
+    fn is_clean(contract: &Contract, document: &Document) -> bool {
+        let root = document.root().expect("a value");
+        let valid = contract.validator().expect("compiles").is_valid(root);
+        valid && survey(contract.schema(), root).unknown.is_empty()
+    }
+
+    /// Every payload below a folder that is JSON.
+    fn payloads(folder: &str) -> Vec<Value> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let mut payloads = Vec::new();
+        for provider in std::fs::read_dir(root).expect("readable") {
+            for file in std::fs::read_dir(provider.expect("readable").path()).expect("readable") {
+                let text = std::fs::read(file.expect("readable").path()).expect("readable");
+                payloads.extend(serde_json::from_slice::<Value>(&text));
+            }
+        }
+        assert!(payloads.len() > 20);
+        payloads
+    }
+
+    #[test]
+    fn every_schema_is_understood_and_compiles() {
+        for event in events() {
+            let contract = Contract::of_event(event);
+            contract.validator().unwrap_or_else(|error| panic!("{}: {error}", event.name));
+            let unsure = Quick::new(contract.schema()).rules.iter().filter(|rule| rule.kinds == 0).count();
+            assert!(unsure == 0, "{}: {unsure} parts of the schema have no quick answer", event.name);
+        }
+    }
+
+    #[test]
+    fn good_samples_get_the_quick_answer() {
+        let contracts: Vec<Contract> = events().map(Contract::of_event).collect();
+        let mut document = Document::default();
+        let mut uncertain = 0;
+        for payload in payloads("samples") {
+            document.read(payload.to_string().as_bytes()).expect("JSON");
+            for contract in &contracts {
+                let certain = contract.is_certain(document.root().expect("a value"));
+                let clean = is_clean(contract, &document);
+                assert!(clean || !certain, "{payload}");
+                uncertain += usize::from(clean && !certain);
+            }
+        }
+        // One sample has a time whose `format` only the validator knows.
+        assert_eq!(uncertain, 1);
+    }
+
+    /// Changes one value somewhere in the payload.
+    fn damage(payload: &mut Value, path: &[prop::sample::Index], change: &Value, rename: bool) {
+        let Some((step, rest)) = path.split_first() else {
+            *payload = change.clone();
+            return;
+        };
+        match payload {
+            Value::Object(object) if !object.is_empty() => {
+                let name = object.keys().nth(step.index(object.len())).cloned().unwrap_or_default();
+                if rest.is_empty() && rename {
+                    let value = object.shift_remove(&name);
+                    if change.is_string() {
+                        object.insert(format!("{name}x"), value.unwrap_or_default());
+                    }
+                } else if let Some(value) = object.get_mut(&name) {
+                    damage(value, rest, change, rename);
+                }
+            }
+            Value::Array(items) if !items.is_empty() => {
+                let index = step.index(items.len());
+                damage(&mut items[index], rest, change, rename);
+            }
+            other => *other = change.clone(),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_certain_is_clean(
+            which in any::<prop::sample::Index>(),
+            paths in prop::collection::vec(prop::collection::vec(any::<prop::sample::Index>(), 0..4), 1..3),
+            change in prop_oneof![
+                Just(json!(null)), Just(json!(true)), Just(json!("")), Just(json!("x")), Just(json!([])),
+                Just(json!({})), Just(json!(1.0)), Just(json!(1e2)), Just(json!(-1)), Just(json!(20)),
+                Just(json!("2025010")), Just(json!("APPROVED")), Just(json!(["NAME"])), Just(json!({"a": 1})),
+                any::<i64>().prop_map(Value::from), any::<f64>().prop_map(Value::from), ".{0,8}".prop_map(Value::from),
+                "[0-9a-f]{35,37}".prop_map(Value::from), "\\+?[0-9]{1,17}".prop_map(Value::from),
+            ],
+            rename in any::<bool>(),
+        ) {
+            thread_local! {
+                static ALL: (Vec<Value>, Vec<Contract>) =
+                    ([payloads("samples"), payloads("tests/invalid")].concat(), events().map(Contract::of_event).collect());
+            }
+            ALL.with(|(payloads, contracts)| {
+                let mut payload = payloads[which.index(payloads.len())].clone();
+                for path in &paths {
+                    damage(&mut payload, path, &change, rename);
+                }
+                let mut document = Document::default();
+                document.read(payload.to_string().as_bytes()).expect("JSON");
+                let root = document.root().expect("a value");
+                for (contract, event) in contracts.iter().zip(events()) {
+                    if contract.is_certain(root) {
+                        prop_assert!(is_clean(contract, &document), "{}", payload);
+                        prop_assert!(event.decode(payload.clone()).is_ok(), "valid, but does not decode: {}", payload);
+                    }
+                }
+                Ok(())
+            })?;
+        }
+    }
+}
