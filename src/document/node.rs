@@ -142,6 +142,16 @@ impl<'a> Node<'a> {
         self.members().find(|(key, _)| key.is_str(name))
     }
 
+    /// The bytes of a string that is written without escapes.
+    #[inline]
+    pub(crate) fn plain(self) -> Option<&'a [u8]> {
+        let entry = self.entry();
+        match entry.kind {
+            EntryKind::String => self.document.text.as_bytes().get(entry.start as usize..entry.end as usize),
+            _ => None,
+        }
+    }
+
     /// Whether the value is this string.
     #[inline]
     #[must_use]

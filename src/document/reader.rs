@@ -9,7 +9,7 @@ use super::keys::Seen;
 use super::{Document, Entry, EntryKind, Fault, MAX_DEPTH, SyntaxError, string};
 
 /// A container that is not closed yet.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Open {
     /// Its entry.
     pub(super) entry: u32,
@@ -25,7 +25,10 @@ pub(super) fn read(document: &mut Document) -> Result<(), SyntaxError> {
     let text = std::mem::take(&mut document.text);
     let mut open = std::mem::take(&mut document.open);
     open.clear();
-    let result = parse(document, &text, &mut open);
+    let result = parse(document, &text, &mut open).map_err(|stop| match stop {
+        Stop::Fault(error) => error,
+        Stop::At(at, explain) => explain(&Explain { document, text: &text, open: &open, at }),
+    });
     document.text = text;
     document.open = open;
     result?;
@@ -34,9 +37,23 @@ pub(super) fn read(document: &mut Document) -> Result<(), SyntaxError> {
     Ok(())
 }
 
-/// The loop works on local variables, not on fields, so that they stay in registers; a fault is explained
-/// from the offset at which it stopped.
-fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<(), SyntaxError> {
+/// Why the parser has stopped.
+enum Stop {
+    /// It is clear what is wrong.
+    Fault(SyntaxError),
+    /// Something else was due at this offset; what it is, is looked at outside the loop.
+    At(usize, fn(&Explain<'_>) -> SyntaxError),
+}
+
+impl From<SyntaxError> for Stop {
+    fn from(error: SyntaxError) -> Self {
+        Self::Fault(error)
+    }
+}
+
+/// The loop works on local variables, not on fields, so that they stay in registers. `open` holds the
+/// containers around the innermost one, and all of them when the parser stops early.
+fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<(), Stop> {
     let bytes = text.as_bytes();
     let plain = string::is_plain(bytes);
     let max_entries = match document.memory_limit {
@@ -45,7 +62,18 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<()
     };
     let mut at = skip_space(bytes, 0);
     if at == bytes.len() {
-        return Err(SyntaxError::new(Fault::Empty, 0, 0));
+        return Err(SyntaxError::new(Fault::Empty, 0, 0).into());
+    }
+    // The innermost container; outside of all stands one that is never closed.
+    let mut top = Open::default();
+    macro_rules! stop {
+        ($at:expr, $explain:ident) => {{
+            if !open.is_empty() {
+                open.remove(0);
+                open.push(top);
+            }
+            return Err(Stop::At($at, |state| state.$explain()));
+        }};
     }
     loop {
         // A value begins here.
@@ -53,65 +81,83 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<()
             b'"' => at = read_string(document, text, at, plain)?,
             opening @ (b'{' | b'[') => {
                 if open.len() == MAX_DEPTH {
-                    return Err(SyntaxError::new(Fault::Depth, at, 1));
+                    return Err(SyntaxError::new(Fault::Depth, at, 1).into());
                 }
                 let is_object = opening == b'{';
                 let kind = if is_object { EntryKind::Object } else { EntryKind::Array };
                 let entry = push(document, kind, at, at + 1);
-                open.push(Open { entry, count: 0, is_object, has_duplicates: false, seen: Seen::default() });
+                open.push(std::mem::replace(&mut top, Open { entry, is_object, ..Open::default() }));
                 at = skip_space(bytes, at + 1);
                 // The closing brackets stand two places behind the opening ones.
                 if byte(bytes, at) == opening + 2 {
                     at += 1;
-                    close(document, text, open, at);
-                } else {
-                    if is_object {
-                        at = read_key(document, text, open, at, plain)?;
+                    top = close(document, text, &top, open, at);
+                } else if is_object {
+                    if byte(bytes, at) != b'"' {
+                        stop!(at, no_key);
                     }
+                    at = read_string(document, text, at, plain)?;
+                    note_key(document, text, &mut top, entry + 1);
+                    at = match colon(bytes, at) {
+                        Ok(at) => at,
+                        Err(at) if at == bytes.len() => stop!(at, no_value),
+                        Err(at) => return Err(SyntaxError::new(Fault::MissingColon, at, 1).into()),
+                    };
+                    continue;
+                } else {
                     continue;
                 }
             }
             b'-' | b'0'..=b'9' => {
                 let end = number_end(bytes, at);
                 if end == at {
-                    return Err(explain(document, text, open, at).no_number());
+                    stop!(at, no_number);
                 }
                 push(document, EntryKind::Number, at, end);
                 at = end;
             }
-            b't' | b'f' | b'n' => {
-                let (word, kind) = match byte(bytes, at) {
+            letter @ (b't' | b'f' | b'n') => {
+                let (word, kind) = match letter {
                     b't' => ("true", EntryKind::True),
                     b'f' => ("false", EntryKind::False),
                     _ => ("null", EntryKind::Null),
                 };
                 let end = at + word.len();
                 if bytes.get(at..end) != Some(word.as_bytes()) || is_word(byte(bytes, end)) {
-                    return Err(explain(document, text, open, at).no_value());
+                    stop!(at, no_value);
                 }
                 push(document, kind, at, end);
                 at = end;
             }
-            _ => return Err(explain(document, text, open, at).no_value()),
+            _ => stop!(at, no_value),
         }
         if document.entries.len() > max_entries {
-            return Err(SyntaxError::new(Fault::Memory, at, 0));
+            return Err(SyntaxError::new(Fault::Memory, at, 0).into());
         }
         // A value has ended here; close what ends with it.
         loop {
             at = skip_space(bytes, at);
-            let Some(top) = open.last_mut() else {
-                return if at == bytes.len() {
-                    Ok(())
-                } else {
-                    Err(explain(document, text, open, at).trailing())
-                };
-            };
+            if open.is_empty() {
+                if at == bytes.len() {
+                    return Ok(());
+                }
+                stop!(at, trailing);
+            }
             top.count += 1;
             match (byte(bytes, at), top.is_object) {
                 (b',', true) => {
                     at = skip_space(bytes, at + 1);
-                    at = read_key(document, text, open, at, plain)?;
+                    if byte(bytes, at) != b'"' {
+                        stop!(at, no_key);
+                    }
+                    let key = offset(document.entries.len());
+                    at = read_string(document, text, at, plain)?;
+                    note_key(document, text, &mut top, key);
+                    at = match colon(bytes, at) {
+                        Ok(at) => at,
+                        Err(at) if at == bytes.len() => stop!(at, no_value),
+                        Err(at) => return Err(SyntaxError::new(Fault::MissingColon, at, 1).into()),
+                    };
                     break;
                 }
                 (b',', false) => {
@@ -120,17 +166,12 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<()
                 }
                 (b'}', true) | (b']', false) => {
                     at += 1;
-                    close(document, text, open, at);
+                    top = close(document, text, &top, open, at);
                 }
-                _ => return Err(explain(document, text, open, at).no_separator()),
+                _ => stop!(at, no_separator),
             }
         }
     }
-}
-
-#[cold]
-fn explain<'r>(document: &'r Document, text: &'r str, open: &'r [Open], at: usize) -> Explain<'r> {
-    Explain { document, text, open, at }
 }
 
 /// The byte at `at`; NUL, which is no token, behind the end.
@@ -182,55 +223,37 @@ fn read_escaped(
     Ok(end + 1)
 }
 
-/// Reads the key at `at` and its colon; returns the offset of the value.
+/// Looks whether the innermost container has met the key before.
 #[inline]
-fn read_key(
-    document: &mut Document,
-    text: &str,
-    open: &mut [Open],
-    at: usize,
-    plain: bool,
-) -> Result<usize, SyntaxError> {
-    let bytes = text.as_bytes();
-    if byte(bytes, at) != b'"' {
-        return Err(explain(document, text, open, at).no_key());
-    }
-    let key = offset(document.entries.len());
-    let mut end = read_string(document, text, at, plain)?;
-    if let Some(top) = open.last_mut()
-        && top.seen.may_hold(bytes, document.entries[key as usize], top.count)
-    {
+fn note_key(document: &mut Document, text: &str, top: &mut Open, key: u32) {
+    if top.seen.may_hold(text.as_bytes(), document.entries[key as usize], top.count) {
         top.has_duplicates |= document.note_duplicate(text, top.entry, key);
     }
-    if byte(bytes, end) != b':' {
-        end = skip_space(bytes, end);
-        match byte(bytes, end) {
-            b':' => {}
-            _ if end == bytes.len() => return Err(explain(document, text, open, end).no_value()),
-            _ => return Err(SyntaxError::new(Fault::MissingColon, end, 1)),
-        }
-    }
-    Ok(skip_space(bytes, end + 1))
 }
 
-/// Closes the innermost container, whose last byte stands before `end`.
+/// The offset of the value behind a key that ends before `at`; the offset where a colon is missing.
 #[inline]
-fn close(document: &mut Document, text: &str, open: &mut Vec<Open>, end: usize) {
-    let Some(mut top) = open.pop() else { return };
-    if Seen::is_wide(top.count) && top.is_object {
-        top.has_duplicates |= document.note_late_duplicates(text, top.entry);
-    }
+fn colon(bytes: &[u8], at: usize) -> Result<usize, usize> {
+    let at = skip_space(bytes, at);
+    if byte(bytes, at) == b':' { Ok(skip_space(bytes, at + 1)) } else { Err(at) }
+}
+
+/// Closes the container `top`, whose last byte stands before `end`; returns the one around it.
+#[inline]
+fn close(document: &mut Document, text: &str, top: &Open, open: &mut Vec<Open>, end: usize) -> Open {
+    let late = Seen::is_wide(top.count) && top.is_object && document.note_late_duplicates(text, top.entry);
     let next = offset(document.entries.len());
     let entry = &mut document.entries[top.entry as usize];
     entry.end = offset(end);
     entry.next = next;
     entry.extra = top.count;
-    if top.has_duplicates {
+    if top.has_duplicates || late {
         entry.kind = EntryKind::ObjectWithDuplicates;
     }
-    if top.is_object && open.is_empty() {
+    if top.is_object && open.len() == 1 {
         document.root_keys = top.seen;
     }
+    open.pop().unwrap_or_default()
 }
 
 /// The end of the number that begins at `start`; `start` itself when it is none.

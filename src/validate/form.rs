@@ -15,8 +15,8 @@ struct Step {
     most: usize,
 }
 
-/// Which bytes are in a class; those beyond ASCII never are.
-type Class = [bool; 256];
+/// Which ASCII characters are in a class, one bit each.
+type Class = [u64; 2];
 
 impl Form {
     /// The form of a regular expression; `None` for one that is not as simple.
@@ -46,7 +46,7 @@ impl Form {
         }
         let mut rest = text;
         for step in &self.steps {
-            let taken = rest.iter().take(step.most).take_while(|&&byte| step.class[byte as usize]).count();
+            let taken = rest.iter().take(step.most).take_while(|&&byte| is_in(&step.class, byte)).count();
             if taken < step.least {
                 return false;
             }
@@ -72,14 +72,24 @@ fn parse_class(text: &[u8]) -> Option<(Class, &[u8])> {
 }
 
 fn one(literal: u8) -> Class {
-    let mut class = [false; 256];
-    class[literal as usize] = true;
+    let mut class = [0; 2];
+    add(&mut class, literal);
     class
+}
+
+#[inline]
+fn is_in(class: &Class, byte: u8) -> bool {
+    byte < 128 && class[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1
+}
+
+/// Adds an ASCII character.
+fn add(class: &mut Class, byte: u8) {
+    class[usize::from(byte >> 6) & 1] |= 1 << (byte & 63);
 }
 
 /// The characters between brackets: letters, digits and ranges of them.
 fn parse_ranges(mut text: &[u8]) -> Option<Class> {
-    let mut class = [false; 256];
+    let mut class = [0; 2];
     while let [first, rest @ ..] = text {
         if !first.is_ascii_alphanumeric() {
             return None;
@@ -90,7 +100,7 @@ fn parse_ranges(mut text: &[u8]) -> Option<Class> {
             _ => (*first, rest),
         };
         for byte in *first..=last {
-            class[byte as usize] = true;
+            add(&mut class, byte);
         }
     }
     Some(class)

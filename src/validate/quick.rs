@@ -5,6 +5,7 @@
 //! over good, faulty and damaged payloads; `benches/` shows what it saves.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
@@ -20,26 +21,37 @@ pub(super) struct Quick {
     root: usize,
 }
 
-/// What one value must be like.
+/// What one value must be like. Small, so that the rules of a schema stay in the cache; what few values need
+/// lies behind a pointer.
 #[derive(Debug, Clone, Default)]
 struct Rule {
     /// The allowed types, one bit each; none at all where the schema says more than is understood here.
     kinds: u8,
     /// Whether a number must be whole.
     whole: bool,
+    number: Option<Arc<NumberRule>>,
+    text: Option<Arc<TextRule>>,
+    items: Option<usize>,
+    object: Option<Arc<Object>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct NumberRule {
     range: Option<(i64, i64)>,
     integers: Option<Vec<i64>>,
-    strings: Option<Vec<Box<str>>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct TextRule {
+    strings: Option<Vec<Name>>,
     length: Option<(usize, usize)>,
     form: Option<Form>,
-    items: Option<usize>,
-    object: Option<Object>,
 }
 
 /// What the members of an object must be like.
 #[derive(Debug, Clone, Default)]
 struct Object {
-    members: Vec<(Box<str>, usize)>,
+    members: Vec<(Name, usize)>,
     /// One bit for each of the members that must be there.
     required: u64,
     others: Others,
@@ -85,7 +97,7 @@ impl Quick {
         match kind {
             Kind::Null | Kind::Boolean => true,
             Kind::Number => number_holds(rule, node),
-            Kind::String => string_holds(rule, node),
+            Kind::String => rule.text.as_ref().is_none_or(|text| string_holds(text, node)),
             Kind::Array => {
                 rule.items.is_none_or(|item| node.elements().all(|element| self.holds(item, element)))
             }
@@ -98,9 +110,12 @@ impl Quick {
         // Payloads have their members mostly in the order of the documentation.
         let mut next = 0;
         for (key, value) in node.members() {
-            let expected = object.members.get(next).filter(|(name, _)| key.is_str(name)).map(|_| next);
-            let found = expected.or_else(|| object.members.iter().position(|(name, _)| key.is_str(name)));
-            let rule = match (found, object.others) {
+            // A key with escapes is for the validator.
+            let Some(key) = key.plain() else { return false };
+            let head = Head::of(key);
+            let is_key = |(name, _): &(Name, usize)| name.is(head, key);
+            let expected = object.members.get(next).is_some_and(is_key).then_some(next);
+            let rule = match (expected.or_else(|| object.members.iter().position(is_key)), object.others) {
                 (Some(index), _) => {
                     seen |= 1 << index;
                     next = index + 1;
@@ -120,21 +135,18 @@ impl Quick {
 
 fn number_holds(rule: &Rule, node: Node<'_>) -> bool {
     let Some(number) = node.as_number() else { return false };
-    if rule.range.is_none() && rule.integers.is_none() {
-        return !rule.whole || number.is_whole();
-    }
+    let Some(limits) = &rule.number else { return !rule.whole || number.is_whole() };
     // An integer in another spelling is for the validator to compare.
     let Some(value) = number.as_i64() else { return false };
-    rule.range.is_none_or(|(least, most)| (least..=most).contains(&value))
-        && rule.integers.as_ref().is_none_or(|integers| integers.contains(&value))
+    limits.range.is_none_or(|(least, most)| (least..=most).contains(&value))
+        && limits.integers.as_ref().is_none_or(|integers| integers.contains(&value))
 }
 
-fn string_holds(rule: &Rule, node: Node<'_>) -> bool {
+fn string_holds(rule: &TextRule, node: Node<'_>) -> bool {
     if let Some(strings) = &rule.strings {
-        return strings.iter().any(|known| node.is_str(known));
-    }
-    if rule.length.is_none() && rule.form.is_none() {
-        return true;
+        let Some(text) = node.plain() else { return false };
+        let head = Head::of(text);
+        return strings.iter().any(|known| known.is(head, text));
     }
     let Some(text) = node.as_str() else { return false };
     rule.length.is_none_or(|(least, most)| has_length(text, least, most))
@@ -148,6 +160,40 @@ fn has_length(text: &str, least: usize, most: usize) -> bool {
         return true;
     }
     (least..=most).contains(&text.chars().count())
+}
+
+/// The length of a text, its first and its last eight bytes: up to sixteen bytes that is all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Head(usize, u64, u64);
+
+impl Head {
+    #[inline]
+    fn of(text: &[u8]) -> Self {
+        match (text.first_chunk(), text.last_chunk()) {
+            (Some(first), Some(last)) => {
+                Self(text.len(), u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+            }
+            _ => Self(text.len(), text.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)), 0),
+        }
+    }
+}
+
+/// A name that is compared often.
+#[derive(Debug, Clone)]
+struct Name {
+    head: Head,
+    text: Box<[u8]>,
+}
+
+impl Name {
+    fn new(text: &str) -> Self {
+        Self { head: Head::of(text.as_bytes()), text: text.as_bytes().into() }
+    }
+
+    #[inline]
+    fn is(&self, head: Head, text: &[u8]) -> bool {
+        self.head == head && (head.0 <= 16 || *self.text == *text)
+    }
 }
 
 struct Flattening<'s> {
@@ -184,38 +230,57 @@ impl<'s> Flattening<'s> {
             match keyword {
                 // These say something of strings alone, and not everything they say is understood here.
                 "format" => unsure |= bit(Kind::String),
-                "pattern" => match object.get(keyword).and_then(Value::as_str).and_then(Form::parse) {
-                    Some(form) => rule.form = Some(form),
-                    None => unsure |= bit(Kind::String),
-                },
+                "pattern" if self.apply(&mut rule, keyword, object).is_none() => unsure |= bit(Kind::String),
+                "pattern" => {}
                 _ => self.apply(&mut rule, keyword, object)?,
             }
         }
         rule.kinds &= !unsure;
+        // A list of values says the type as well.
+        if rule.text.as_ref().is_some_and(|text| text.strings.is_some()) {
+            rule.kinds &= bit(Kind::String);
+        }
+        if rule.number.as_ref().is_some_and(|number| number.integers.is_some()) {
+            rule.kinds &= bit(Kind::Number);
+        }
         Some(rule)
     }
 
     fn apply(&mut self, rule: &mut Rule, keyword: &str, object: &'s Map<String, Value>) -> Option<()> {
         let value = object.get(keyword)?;
+        let text = |rule: &mut Rule| rule.text.take().map_or_else(TextRule::default, Arc::unwrap_or_clone);
+        let number =
+            |rule: &mut Rule| rule.number.take().map_or_else(NumberRule::default, Arc::unwrap_or_clone);
         match keyword {
             "type" => (rule.kinds, rule.whole) = types(value)?,
-            "const" => rule.strings = Some(vec![value.as_str()?.into()]),
-            "enum" => match value.as_array()?.first()? {
-                Value::String(_) => {
-                    rule.strings = Some(all(value, |option| option.as_str().map(Into::into))?);
-                }
-                _ => rule.integers = Some(all(value, Value::as_i64)?),
-            },
+            "const" => {
+                let strings = Some(vec![Name::new(value.as_str()?)]);
+                rule.text = Some(Arc::new(TextRule { strings, ..text(rule) }));
+            }
+            "enum" if value.get(0).is_some_and(Value::is_string) => {
+                let strings = Some(all(value, |option| option.as_str().map(Name::new))?);
+                rule.text = Some(Arc::new(TextRule { strings, ..text(rule) }));
+            }
+            "enum" => {
+                let integers = Some(all(value, Value::as_i64)?);
+                rule.number = Some(Arc::new(NumberRule { integers, ..number(rule) }));
+            }
             "minLength" | "maxLength" => {
-                rule.length = Some((limit(object, "minLength", 0)?, limit(object, "maxLength", usize::MAX)?));
+                let length = Some((limit(object, "minLength", 0)?, limit(object, "maxLength", usize::MAX)?));
+                rule.text = Some(Arc::new(TextRule { length, ..text(rule) }));
+            }
+            "pattern" => {
+                let form = Some(Form::parse(value.as_str()?)?);
+                rule.text = Some(Arc::new(TextRule { form, ..text(rule) }));
             }
             "minimum" | "maximum" => {
-                rule.range = Some((limit(object, "minimum", i64::MIN)?, limit(object, "maximum", i64::MAX)?));
+                let range = Some((limit(object, "minimum", i64::MIN)?, limit(object, "maximum", i64::MAX)?));
+                rule.number = Some(Arc::new(NumberRule { range, ..number(rule) }));
             }
             "items" => rule.items = Some(self.add(value)),
             "properties" | "required" | "additionalProperties" => {
                 if rule.object.is_none() {
-                    rule.object = Some(self.object(object)?);
+                    rule.object = Some(Arc::new(self.object(object)?));
                 }
             }
             _ => return None,
@@ -225,14 +290,15 @@ impl<'s> Flattening<'s> {
 
     fn object(&mut self, schema: &'s Map<String, Value>) -> Option<Object> {
         let properties = schema.get("properties").and_then(Value::as_object);
-        let members: Vec<(Box<str>, usize)> = properties
+        let members: Vec<(Name, usize)> = properties
             .into_iter()
             .flatten()
-            .map(|(name, property)| (name.as_str().into(), self.add(property)))
+            .map(|(name, property)| (Name::new(name), self.add(property)))
             .collect();
         let mut required = 0;
         for name in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
-            let index = members.iter().position(|(member, _)| Some(&**member) == name.as_str())?;
+            let name = name.as_str()?.as_bytes();
+            let index = members.iter().position(|(member, _)| *member.text == *name)?;
             required |= 1_u64.checked_shl(u32::try_from(index).ok()?)?;
         }
         let others = match schema.get("additionalProperties") {
