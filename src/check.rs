@@ -59,6 +59,8 @@ pub struct Checked<'a> {
     pub first_line: usize,
     /// The column of that line at which it begins, from 1.
     pub first_column: usize,
+    /// Whether the text is no JSON at all.
+    pub broken: bool,
     document: Option<&'a Document>,
 }
 
@@ -81,12 +83,6 @@ impl Checked<'_> {
         let place = place_in(self.text, offset);
         let shift = if place.line == 1 { self.first_column - 1 } else { 0 };
         Place { line: place.line + self.first_line - 1, column: place.column + shift }
-    }
-
-    /// Whether the grammar of the text itself is broken.
-    #[must_use]
-    pub fn is_broken(&self) -> bool {
-        self.findings.diagnostics.iter().any(|diagnostic| matches!(diagnostic.fact, Fact::Syntax(_)))
     }
 }
 
@@ -146,6 +142,7 @@ impl<'c> Checker<'c> {
             text,
             first_line: delivery.first_line,
             first_column: delivery.first_column,
+            broken: read.is_err(),
             document: Some(&self.document),
         };
         match read {
@@ -207,7 +204,11 @@ impl<'c> Checker<'c> {
                 // Nothing declares these values: all of them are masked.
                 let root = self.document.root();
                 let survey = root.map(|root| survey(&serde_json::Value::Null, root));
-                let private = survey.map(|survey| survey.private).unwrap_or_default();
+                let mut private = survey.map(|survey| survey.private).unwrap_or_default();
+                // But the name of the event is what the finding is about.
+                if matches!(finding.fact, Fact::UnknownEvent { .. }) {
+                    private.retain(|value| value.span != finding.span);
+                }
                 checked.findings = Findings { private, ..finish(vec![finding], &config.policy) };
             }
         }
@@ -226,6 +227,7 @@ impl<'c> Checker<'c> {
             text: &[],
             first_line,
             first_column: 1,
+            broken: false,
             document: None,
         }
     }

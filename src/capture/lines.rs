@@ -17,8 +17,10 @@ pub struct Block {
     bytes: Vec<u8>,
     first_line: u64,
     first_index: u64,
-    /// A line that follows the bytes and is over the limit.
+    /// A line before the bytes that is over the limit.
     overlong: Option<Line<'static>>,
+    /// The longest line that is handed on.
+    longest: usize,
 }
 
 /// One line that is not blank.
@@ -96,7 +98,13 @@ impl<R: Read> Lines<R> {
     }
 
     fn block(&mut self, bytes: Vec<u8>) -> Block {
-        let block = Block { bytes, first_line: self.line, first_index: self.index, overlong: None };
+        let block = Block {
+            bytes,
+            first_line: self.line,
+            first_index: self.index,
+            overlong: None,
+            longest: self.limits.line,
+        };
         for line in split_lines(&block.bytes) {
             self.line += 1;
             self.index += u64::from(!is_blank(line));
@@ -126,6 +134,7 @@ impl<R: Read> Lines<R> {
             first_line: self.line,
             first_index: self.index,
             overlong: Some(overlong),
+            longest: self.limits.line,
         })
     }
 }
@@ -136,7 +145,7 @@ impl Block {
         let mut index = self.first_index;
         let lines = split_lines(&self.bytes).zip(self.first_line..).filter(|(line, _)| !is_blank(line)).map(
             move |(text, number)| {
-                let line = Line { number, index, text: Some(text) };
+                let line = Line { number, index, text: Some(text).filter(|text| text.len() <= self.longest) };
                 index += 1;
                 line
             },
@@ -195,6 +204,8 @@ mod tests {
         text.extend(std::iter::repeat_n(b'x', 3 << 20));
         text.extend_from_slice(b"\nalso good\n");
         let limits = Limits { line: 1 << 20, ..Limits::default() };
+        let short = Limits { line: 4, ..limits };
+        assert_eq!(lines(b"good\nmore than four\n", short), [(1, 0, Some(b"good".to_vec())), (2, 1, None)]);
         assert_eq!(
             lines(&text, limits),
             [(1, 0, Some(b"good".to_vec())), (2, 1, None), (3, 2, Some(b"also good".to_vec()))]

@@ -11,16 +11,24 @@ use std::ops::Range;
 pub fn split_values(text: &[u8]) -> Vec<Range<usize>> {
     let mut values = Vec::new();
     let mut at = 0;
+    let mut unclosed = 0;
     loop {
         at += text[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
         if at >= text.len() {
             return values;
         }
-        let end = value_end(text, at).unwrap_or_else(|| next_start(text, at));
+        let end = value_end(text, at).unwrap_or_else(|| {
+            unclosed += 1;
+            // Each looks through all that follows: a text full of them is given up as one.
+            if unclosed > MAX_UNCLOSED { text.len() } else { next_start(text, at) }
+        });
         values.push(at..end);
         at = end;
     }
 }
+
+/// Values that may lack their end before the rest of the text is taken for one.
+const MAX_UNCLOSED: usize = 100;
 
 /// The end of the value that begins at `start`: the bracket that closes it, or the end of the word.
 fn value_end(text: &[u8], start: usize) -> Option<usize> {

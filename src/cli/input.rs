@@ -174,11 +174,13 @@ impl Jobs {
             Err(error) => return Some(Job::Unreadable { path: name, reason: reason(&error) }),
         };
         let format = self.format.or_else(|| certain_format(path));
-        self.read_stream(name, Box::new(file), format, |_| Ok(true))
+        // A regular file can be opened again: if it is one large text, a worker reads it when its turn comes.
+        let again = file.metadata().is_ok_and(|data| data.is_file()).then(|| path.to_owned());
+        self.read_stream(name, file, format, again, |_| Ok(true))
     }
 
     fn open_stdin(&mut self) -> Option<Job> {
-        self.read_stream("-".into(), Chunks::start(), self.format, |chunks| chunks.wait(PATIENCE))
+        self.read_stream("-".into(), Chunks::start(), self.format, None, |chunks| chunks.wait(PATIENCE))
     }
 
     /// Reads as much of a stream as its format needs to be known, then hands it on as lines or as one text.
@@ -188,6 +190,7 @@ impl Jobs {
         path: Arc<str>,
         mut reader: R,
         format: Option<Format>,
+        again: Option<PathBuf>,
         wait: impl Fn(&mut R) -> io::Result<bool>,
     ) -> Option<Job> {
         let mut start = Vec::new();
@@ -201,7 +204,10 @@ impl Jobs {
                 self.stream = Some(Stream { path, lines });
                 return None;
             }
-            Ok(Format::Json) => read_rest(reader, start, self.limits.file),
+            Ok(Format::Json) => match again {
+                Some(path) => return Some(Job::Files(vec![path])),
+                None => read_rest(reader, start, self.limits.file),
+            },
             Err(error) => Err(error),
         };
         Some(match text {
@@ -264,18 +270,20 @@ fn sniff<R: Read>(
         match guess(start, complete) {
             Guess::Sure(format) => return Ok(format),
             Guess::FirstLine if !wait(reader)? => return Ok(Format::Ndjson),
+            Guess::FirstLine if start.len() > LARGE => return Ok(Format::Ndjson),
             Guess::Unsure if start.len() > limits.line => return Ok(Format::Json),
             Guess::FirstLine | Guess::Unsure => {}
         }
+        // Each round looks at all that there is, so that each reads as much as all before it.
         let filled = start.len();
-        start.resize(filled + SNIFFED, 0);
+        start.resize(filled + filled.max(SNIFFED), 0);
         let count = reader.read(&mut start[filled..])?;
         start.truncate(filled + count);
         complete = count == 0;
     }
 }
 
-/// Bytes that are read at once while the format is not clear.
+/// Bytes that are read at first while the format is not clear.
 const SNIFFED: usize = 64 << 10;
 
 /// Reads all that is left.
@@ -284,7 +292,7 @@ const SNIFFED: usize = 64 << 10;
 ///
 /// The reader's, or that there is more than `limit`.
 pub(super) fn read_rest(reader: impl Read, mut start: Vec<u8>, limit: usize) -> io::Result<Vec<u8>> {
-    let room = (limit as u64 + 1).saturating_sub(start.len() as u64);
+    let room = (limit as u64).saturating_add(1).saturating_sub(start.len() as u64);
     reader.take(room).read_to_end(&mut start)?;
     if start.len() > limit {
         let message = format!(
@@ -298,8 +306,12 @@ pub(super) fn read_rest(reader: impl Read, mut start: Vec<u8>, limit: usize) -> 
 
 /// Why something could not be read, without the number of the error.
 pub(super) fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    let plain = text.split(" (os error").next().unwrap_or_default();
+    // An error of the folder walk has the path in its text; the bare one has not.
+    let text = match error.raw_os_error() {
+        Some(code) => io::Error::from_raw_os_error(code).to_string(),
+        None => error.to_string(),
+    };
+    let plain = escape(text.split(" (os error").next().unwrap_or_default()).into_owned();
     let mut letters = plain.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

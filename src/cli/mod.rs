@@ -55,7 +55,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             let exit = if error.use_stderr() { Exit::Usage } else { Exit::Holds };
             // Help goes to a closed pipe as quietly as everything else.
             match error.print() {
-                Err(problem) if problem.kind() != std::io::ErrorKind::BrokenPipe => Exit::NoVerdict,
+                Err(problem) if exit == Exit::Holds && problem.kind() != std::io::ErrorKind::BrokenPipe => {
+                    Exit::NoVerdict
+                }
                 _ => exit,
             }
         }

@@ -35,7 +35,7 @@ where
     for _ in 0..workers {
         let receiver = Arc::clone(&job_receiver);
         let mut work = make_worker();
-        thread::spawn(move || {
+        let started = thread::Builder::new().spawn(move || {
             loop {
                 let next = receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 let Ok((job, sender)) = next else { return };
@@ -43,6 +43,10 @@ where
                 let _ = sender.send(work(job));
             }
         });
+        // Those that could be started do the work.
+        if started.is_err() {
+            break;
+        }
     }
     thread::spawn(move || {
         for job in jobs {

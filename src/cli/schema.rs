@@ -61,6 +61,7 @@ fn check(folder: &Path, output: &mut Output) -> Result<Exit> {
                 writeln!(output, "{} {path}: there is no such file", "missing".red().bold())?;
             }
             Difference::Orphan { path } => {
+                let path = crate::diagnostic::escape(path);
                 writeln!(output, "{} {path}: no event has this schema", "orphan".red().bold())?;
             }
             Difference::Changed { path, found, expected } => {

@@ -47,6 +47,9 @@ impl Chunks {
     /// Waits for more input, at most for `patience`. Returns false when there is none so far, true when there
     /// is more or it is known that there is no more.
     pub(super) fn wait(&mut self, patience: Duration) -> io::Result<bool> {
+        if self.used < self.current.len() {
+            return Ok(true);
+        }
         match self.receiver.recv_timeout(patience) {
             Ok(chunk) => {
                 self.current = chunk?;

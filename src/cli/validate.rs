@@ -13,7 +13,7 @@ use crate::check::Config;
 use crate::emit::{Emitter, Json, Ndjson, Text};
 use crate::providers::{Provider, find_event};
 use crate::report::Totals;
-use crate::validate::{Contract, Level, LocalFiles, Policy};
+use crate::validate::{Contract, Level, LocalFiles, Policy, read_schema};
 
 use super::args::{FormatChoice, ValidateArgs, Verbosity};
 use super::input::Jobs;
@@ -21,6 +21,9 @@ use super::output::Output;
 use super::progress::Progress;
 use super::worker::{Rendered, Worker};
 use super::{Exit, UsageError, pipeline, say, style};
+
+/// More threads than this help nobody.
+const MAX_WORKERS: usize = 256;
 
 pub(super) fn run(
     args: &ValidateArgs,
@@ -35,7 +38,7 @@ pub(super) fn run(
     let jobs = Jobs::new(paths, format, config.limits);
     let workers = match args.jobs {
         0 => available_parallelism().map_or(1, std::num::NonZero::get),
-        jobs => jobs,
+        jobs => jobs.min(MAX_WORKERS),
     };
     let mut totals = Totals::default();
     let mut progress = Progress::new(verbosity >= 0);
@@ -94,7 +97,7 @@ fn paths(args: &ValidateArgs) -> Result<Vec<PathBuf>, UsageError> {
 
 fn config(args: &ValidateArgs, levels: BTreeMap<String, Level>) -> Result<Config> {
     Ok(Config {
-        policy: Policy { strict: args.strict, levels, max_findings: args.max_findings },
+        policy: Policy { strict: args.strict, levels, max_findings: args.max_findings.max(1) },
         limits: Limits { file: args.max_file.0, line: args.max_line.0, memory: args.max_memory.0 },
         provider: args.provider.as_deref().and_then(Provider::find),
         event: args.event.as_deref().and_then(find_event),
@@ -106,10 +109,12 @@ fn config(args: &ValidateArgs, levels: BTreeMap<String, Level>) -> Result<Config
 /// The contract in a schema file of the user.
 fn schema(path: &Path) -> Result<Contract> {
     let name = super::input::shown(path);
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read the schema {name}"))?;
+    let bytes = read_schema(path).with_context(|| format!("cannot read the schema {name}"))?;
     let usage = |reason: String| UsageError(format!("the schema {name} cannot be used: {reason}"));
     let schema = serde_json::from_slice(&bytes).map_err(|error| usage(error.to_string()))?;
-    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    // A bare file name has an empty parent.
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let folder = parent.unwrap_or(Path::new(".")).to_owned();
     Ok(Contract::of_schema(schema, LocalFiles::in_folder(folder)).map_err(usage)?)
 }
 
@@ -122,6 +127,7 @@ fn emitter(args: &ValidateArgs, paths: &[PathBuf], verbosity: Verbosity) -> Box<
             show_pii,
             width: style::width(),
             show_valid: verbosity > 0 || (verbosity == 0 && is_one_file(paths)),
+            show_invalid: verbosity > 0,
             show_findings: verbosity > -2,
             show_totals: verbosity >= 0,
         }),

@@ -17,6 +17,9 @@ use super::input::{Job, certain_format, read_rest, reason, shown};
 /// Held by the worker that has a large file in memory.
 static ONE_LARGE_FILE: Mutex<()> = Mutex::new(());
 
+/// Payloads in one text that are checked; a file with more of them is NDJSON, which has no such limit.
+const MAX_VALUES: u64 = 100_000;
+
 /// What a job has given.
 #[derive(Debug, Default)]
 pub(super) struct Rendered {
@@ -121,7 +124,7 @@ impl<'c> Worker<'c> {
         let whole = Delivery { source, body: bytes, first_line: 1, first_column: 1 };
         let (emitter, rendered) = (self.emitter, &mut self.rendered);
         let several = self.checker.check(whole, |checked| {
-            let broken = checked.is_broken() && follows_another(checked, bytes);
+            let broken = checked.broken && follows_another(checked, bytes);
             if !broken {
                 rendered.add(checked, emitter);
             }
@@ -133,17 +136,24 @@ impl<'c> Worker<'c> {
     }
 
     fn values(&mut self, path: &Arc<str>, bytes: &[u8]) {
-        let mut line = 1;
-        let mut counted = 0;
+        let (mut line, mut column, mut counted) = (1, 1, 0);
         for (range, index) in split_values(bytes).into_iter().zip(0..) {
-            line += memchr::memchr_iter(b'\n', &bytes[counted..range.start]).count();
+            let between = &bytes[counted..range.start];
+            line += memchr::memchr_iter(b'\n', between).count();
+            let (last, from) = match memchr::memrchr(b'\n', between) {
+                Some(at) => (&between[at + 1..], 1),
+                None => (between, column),
+            };
+            column = from + String::from_utf8_lossy(last).chars().count();
             counted = range.start;
-            let line_start =
-                bytes[..range.start].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-            let before = String::from_utf8_lossy(&bytes[line_start..range.start]);
             let source = Source { path: Arc::clone(path), line: Some(line as u64), index };
-            let first_column = before.chars().count() + 1;
-            self.check(Delivery { source, body: &bytes[range], first_line: line, first_column });
+            if index == MAX_VALUES {
+                let reason =
+                    format!("over the limit: more than {MAX_VALUES} payloads in a file that is not NDJSON");
+                self.unreadable(source, reason);
+                return;
+            }
+            self.check(Delivery { source, body: &bytes[range], first_line: line, first_column: column });
         }
     }
 

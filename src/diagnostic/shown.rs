@@ -89,7 +89,10 @@ pub fn looks_personal(key: &str) -> bool {
 #[must_use]
 pub fn safe_pointer(pointer: &str, show_pii: bool) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'_' | b'-' | b'.');
-    if pointer.bytes().all(plain) && pointer.bytes().filter(u8::is_ascii_digit).count() < 7 {
+    if pointer.len() <= MAX_SHOWN
+        && pointer.bytes().all(plain)
+        && pointer.bytes().filter(u8::is_ascii_digit).count() < 7
+    {
         return pointer.to_owned();
     }
     let mut shown = String::with_capacity(pointer.len());

@@ -1,9 +1,11 @@
 //! A [`Document`] as an instance for the `jsonschema` crate, validated where it lies.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, Node as JsonNode, NodeIdentity, Object};
+use jsonschema_value::LazyInstance;
 use serde_json::Value;
 
 use super::node::Elements;
@@ -103,6 +105,12 @@ impl<'a> JsonNode<'a, JsonText> for Node<'a> {
 
     fn to_value(&self) -> Cow<'a, Value> {
         Cow::Owned(Node::to_value(*self))
+    }
+
+    fn lazy_value(&self) -> LazyInstance<'a> {
+        // Findings are made from the document: a copy of the value in each error would be for nothing, and
+        // a payload with many errors at its root would be copied many times.
+        LazyInstance::Deferred { bytes: &[], tag: 0, make: |_, _| Value::Null, cell: OnceLock::new() }
     }
 
     fn identity(&self) -> Option<NodeIdentity> {

@@ -122,6 +122,13 @@ impl<'a> Node<'a> {
         Members { document: self.document, at, end: entry.next, checked }
     }
 
+    /// All members in reading order, and whether each counts: of equal names only the last does.
+    pub(crate) fn all_members(self) -> impl Iterator<Item = (Node<'a>, Node<'a>, bool)> {
+        let mut members = self.members();
+        members.checked = false;
+        members.map(|(key, value)| (key, value, !self.document.is_shadowed(key.index)))
+    }
+
     /// The elements of an array; nothing for other types.
     #[must_use]
     pub fn elements(self) -> Elements<'a> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::Checked;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, looks_personal};
 
 /// Characters that are shown before the marked ones, when the line does not fit.
 const LEAD: usize = 24;
@@ -85,7 +85,7 @@ fn skip(text: &[u8], from: usize, characters: usize) -> usize {
 /// The characters of the text in `range`, one for one: private ones starred, such that cannot be shown as a
 /// dot.
 fn mask(checked: &Checked<'_>, range: Range<usize>, show_pii: bool) -> String {
-    let broken = checked.is_broken();
+    let broken = checked.broken;
     let hidden = |at: usize| {
         if show_pii {
             false
@@ -145,7 +145,8 @@ fn keys_before_fault(checked: &Checked<'_>, range: &Range<usize>) -> Vec<Range<u
         let start = at + open + 1;
         let Some(close) = memchr::memchr2(b'"', b'\\', text.get(start..).unwrap_or_default()) else { break };
         let end = start + close;
-        if text.get(end + 1..).unwrap_or_default().trim_ascii_start().starts_with(b":") {
+        let personal = std::str::from_utf8(&text[start..end]).map_or(true, looks_personal);
+        if !personal && text.get(end + 1..).unwrap_or_default().trim_ascii_start().starts_with(b":") {
             keys.push(start..end);
         }
         at = end + 1;

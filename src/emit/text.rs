@@ -7,7 +7,7 @@ use colored::{ColoredString, Colorize};
 use unicode_width::UnicodeWidthStr;
 
 use crate::check::{Checked, Verdict};
-use crate::diagnostic::{Diagnostic, Severity, escape, join};
+use crate::diagnostic::{Diagnostic, Fact, Severity, escape, join};
 use crate::report::Totals;
 
 use super::wrap::wrap;
@@ -20,8 +20,10 @@ pub struct Text {
     pub show_pii: bool,
     /// Columns of the terminal.
     pub width: usize,
-    /// Whether every delivery gets a line, the valid ones too.
+    /// Whether a valid delivery gets a line that says what it is.
     pub show_valid: bool,
+    /// Whether an invalid delivery gets such a line before its findings.
+    pub show_invalid: bool,
     /// Whether findings are shown.
     pub show_findings: bool,
     /// Whether the closing line is written.
@@ -38,7 +40,8 @@ impl Emitter for Text {
         if checked.verdict == Verdict::Unreadable {
             return Ok(());
         }
-        if self.show_valid {
+        let valid = checked.verdict == Verdict::Valid;
+        if (valid && self.show_valid) || (!valid && self.show_invalid) {
             writeln!(out, "{}", headline(checked))?;
             if self.show_findings && !checked.findings.diagnostics.is_empty() {
                 out.write_all(b"\n")?;
@@ -108,7 +111,10 @@ impl Text {
         let room = self.width.saturating_sub(number.len() + 5).max(30);
         let label = finding.label(self.show_pii);
         let mut wide_label = None;
-        if let Some(excerpt) = Excerpt::new(checked, finding, room, self.show_pii) {
+        // A mark before the text, or what is not shown, has no place in it.
+        let placed = !matches!(finding.fact, Fact::ByteOrderMark | Fact::More { .. });
+        let excerpt = placed.then(|| Excerpt::new(checked, finding, room, self.show_pii)).flatten();
+        if let Some(excerpt) = excerpt {
             let before: String = excerpt.line.chars().take(excerpt.start).collect();
             let marked: String = excerpt.line.chars().skip(excerpt.start).take(excerpt.length).collect();
             let carets = "^".repeat(marked.width().max(1));
@@ -139,7 +145,7 @@ impl Text {
         let at = if pointer.is_empty() { "the root".to_owned() } else { pointer };
         match checked.event() {
             Some(event) => remarks.push(("at ", format!("{at} of {event}"))),
-            None if checked.is_broken() => {}
+            None if checked.broken => {}
             None => remarks.push(("at ", at)),
         }
         remarks.extend(finding.help(self.show_pii).map(|help| ("help: ", help)));

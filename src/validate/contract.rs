@@ -1,6 +1,8 @@
 //! A schema made ready: for the quick answer at once, for the findings only when they are needed.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use jsonschema::{PatternOptions, Retrieve, Uri, Validator};
@@ -112,6 +114,23 @@ fn compile(schema: &Value, files: Option<LocalFiles>) -> Result<Validator<JsonTe
     })
 }
 
+/// The bytes of a schema file, at most [`MAX_SCHEMA`].
+///
+/// # Errors
+///
+/// The file cannot be read, or is larger.
+pub fn read_schema(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_SCHEMA + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_SCHEMA {
+        return Err(io::Error::other("larger than 16 MiB"));
+    }
+    Ok(bytes)
+}
+
+/// The largest schema file that is read.
+const MAX_SCHEMA: u64 = 16 << 20;
+
 /// Resolves references to files in the folder of a schema, and to nothing else.
 #[derive(Debug, Clone)]
 pub struct LocalFiles {
@@ -136,11 +155,16 @@ impl LocalFiles {
 impl Retrieve for LocalFiles {
     fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
         let address = uri.as_str();
-        let name = address.strip_prefix(FOLDER_URI).filter(|name| !name.split('/').any(|part| part == ".."));
-        let Some(name) = name else {
-            return Err(format!("{address} is not a file beside the schema, and nothing is fetched").into());
-        };
-        let bytes = std::fs::read(self.folder.join(name)).map_err(|error| format!("{name}: {error}"))?;
-        serde_json::from_slice(&bytes).map_err(|error| format!("{name}: {error}").into())
+        let outside = || format!("{address} is not a file beside the schema, and nothing is fetched");
+        let name = address.strip_prefix(FOLDER_URI).ok_or_else(outside)?;
+        let named = |error: &dyn std::fmt::Display| format!("{name}: {error}");
+        let folder = self.folder.canonicalize().map_err(|error| named(&error))?;
+        let path = folder.join(name).canonicalize().map_err(|error| named(&error))?;
+        // Neither `..`, nor an absolute name, nor a link leads out of the folder.
+        if !path.starts_with(&folder) {
+            return Err(outside().into());
+        }
+        let bytes = read_schema(&path).map_err(|error| named(&error))?;
+        serde_json::from_slice(&bytes).map_err(|error| named(&error).into())
     }
 }

@@ -11,19 +11,25 @@ use crate::document::{Document, Node, escape_token, split_pointer};
 use crate::similar;
 
 use super::Contract;
-use super::survey::{Survey, Unknown};
+use super::survey::{MAX_COLLECTED, Survey, Unknown};
 
-/// Every violation of the contract's schema in the payload.
+/// The violations of the contract's schema in the payload, at most [`MAX_COLLECTED`], and how many more there
+/// are.
 pub(super) fn schema_findings(
     contract: &Contract,
     root: Node<'_>,
     survey: &Survey<'_, '_>,
-) -> Vec<Diagnostic> {
+) -> (Vec<Diagnostic>, u64) {
     let mut findings = Vec::new();
+    let mut more = 0;
     match contract.validator() {
         Ok(validator) => {
             for error in validator.iter_errors(root) {
-                flatten(&error, root, survey, &mut findings);
+                if findings.len() >= MAX_COLLECTED {
+                    more += 1;
+                } else {
+                    flatten(&error, root, survey, &mut findings);
+                }
             }
         }
         Err(reason) => findings.push(Diagnostic {
@@ -45,7 +51,7 @@ pub(super) fn schema_findings(
     findings.retain(|finding| {
         finding.code == "type" || finding.code == "required" || !typed.contains(&finding.pointer)
     });
-    findings
+    (findings, more)
 }
 
 /// Reports an error; of alternatives, the errors of the one that comes nearest to the value.
@@ -166,8 +172,6 @@ fn forbidden_member(error: &ValidationError<'_>, root: Node<'_>, name: &str) -> 
 pub(super) fn unknown_fields<'s>(survey: &'s Survey<'_, '_>) -> impl Iterator<Item = Diagnostic> + 's {
     survey.unknown.iter().map(|unknown: &Unknown<'_, '_>| {
         let name = unknown.key.as_str().unwrap_or_default();
-        // A member that is there already cannot have been meant.
-        let absent = unknown.documented.iter().filter(|known| unknown.object.get(known).is_none());
         Diagnostic {
             code: "unknown-field",
             severity: Severity::Warning,
@@ -177,7 +181,7 @@ pub(super) fn unknown_fields<'s>(survey: &'s Survey<'_, '_>) -> impl Iterator<It
             span: unknown.key.span(),
             fact: Fact::UnknownField {
                 name: name.to_owned(),
-                nearest: similar::nearest(name, absent.copied()).map(str::to_owned),
+                nearest: similar::nearest(name, unknown.absent.iter().copied()).map(str::to_owned),
                 forbidden: false,
             },
         }

@@ -6,13 +6,21 @@ use crate::similar;
 
 /// Adds to a finding the value that was probably meant.
 pub(super) fn suggest(diagnostic: &mut Diagnostic, document: &Document) {
+    if !matches!(diagnostic.fact.plain(), Fact::Enum { .. } | Fact::Type { .. }) {
+        return;
+    }
     let Some(node) = document.find(&diagnostic.pointer) else { return };
     match diagnostic.fact.plain_mut() {
         Fact::Enum { options, nearest, value } if !value.private => *nearest = near_option(options, node),
-        Fact::Type { expected, meant, .. } => *meant = other_type(expected, node),
+        Fact::Type { expected, meant, .. } if node.source().len() <= LONGEST => {
+            *meant = other_type(expected, node)
+        }
         _ => {}
     }
 }
+
+/// Characters of a value for which another spelling is offered.
+const LONGEST: usize = 40;
 
 fn near_option(options: &[String], node: Node<'_>) -> Option<String> {
     let text = node.as_str()?;

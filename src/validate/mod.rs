@@ -10,12 +10,14 @@ mod policy;
 mod quick;
 mod survey;
 
-pub use contract::{Contract, Contracts, LocalFiles};
+pub use contract::{Contract, Contracts, LocalFiles, read_schema};
 pub use policy::{Level, Policy};
 pub use survey::{Private, survey};
 
 use crate::diagnostic::{Diagnostic, Fact, Severity};
 use crate::document::Document;
+
+use survey::MAX_COLLECTED;
 
 /// What a check has found.
 #[derive(Debug, Default)]
@@ -68,19 +70,25 @@ pub fn validate(document: &Document, contract: &Contract, policy: &Policy) -> Fi
     }
     let survey = survey::survey(contract.schema(), root);
     let mut diagnostics: Vec<Diagnostic> =
-        duplicates.map(|key| finding::duplicate_key(key, document)).collect();
+        duplicates.by_ref().take(MAX_COLLECTED).map(|key| finding::duplicate_key(key, document)).collect();
+    let mut rest = Counts { warnings: duplicates.count() as u64, ..Counts::default() };
     if !certain {
-        diagnostics.extend(finding::schema_findings(contract, root, &survey));
+        let (findings, more) = finding::schema_findings(contract, root, &survey);
+        diagnostics.extend(findings);
+        rest.errors += more;
     }
     if !certain && contract.names_all_members() {
         diagnostics.extend(finding::unknown_fields(&survey));
+        rest.warnings += survey.more_unknown;
     }
     forgive::forgive(&mut diagnostics, contract.deviations(), document, policy);
     let mut diagnostics = pair::pair(diagnostics);
     for diagnostic in &mut diagnostics {
         meant::suggest(diagnostic, document);
     }
-    Findings { private: survey.private, ..finish(diagnostics, policy) }
+    let mut findings = Findings { private: survey.private, ..finish(diagnostics, policy) };
+    findings.counts.add(rest);
+    findings
 }
 
 /// Applies the policy, counts, sorts by place and code, and keeps as many findings as are shown.

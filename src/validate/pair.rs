@@ -1,5 +1,7 @@
 //! A missing member and an unknown one that resemble each other are one finding.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Diagnostic, Fact, Severity};
 use crate::similar;
 
@@ -41,21 +43,22 @@ pub(super) fn pair(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// The missing and unknown members that resemble one another, the nearest first.
 fn pairs(findings: &[Diagnostic]) -> Vec<(usize, usize, usize)> {
+    let mut unknown_in: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
+    for (index, finding) in findings.iter().enumerate() {
+        if let Fact::UnknownField { name, forbidden: false, .. } = finding.fact.plain() {
+            unknown_in.entry(parent(&finding.pointer)).or_default().push((index, name));
+        }
+    }
     let mut pairs = Vec::new();
     for (missing, finding) in findings.iter().enumerate() {
         let Fact::Required { names, .. } = finding.fact.plain() else { continue };
-        for (unknown, other) in findings.iter().enumerate() {
-            let Fact::UnknownField { name: written, forbidden: false, .. } = other.fact.plain() else {
-                continue;
-            };
-            let forgiven = other.code != "unknown-field";
-            if parent(&other.pointer) != finding.pointer || (forgiven && other.code != finding.code) {
-                continue;
-            }
-            let farthest = if finding.severity == Severity::Error { usize::MAX } else { FORGIVEN };
-            let distance = names.first().and_then(|name| resemblance(name, written));
-            if let Some(distance) = distance.filter(|distance| *distance <= farthest) {
-                pairs.push((distance, missing, unknown));
+        let Some(name) = names.first() else { continue };
+        let farthest = if finding.severity == Severity::Error { usize::MAX } else { FORGIVEN };
+        for (unknown, written) in unknown_in.get(finding.pointer.as_str()).into_iter().flatten() {
+            let code = findings[*unknown].code;
+            let distance = resemblance(name, written).filter(|distance| *distance <= farthest);
+            if let Some(distance) = distance.filter(|_| code == "unknown-field" || code == finding.code) {
+                pairs.push((distance, missing, *unknown));
             }
         }
     }

@@ -1,9 +1,12 @@
 //! One walk over payload and schema together: which members nobody knows, which values are private.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::rc::Rc;
 
 use serde_json::Value;
 
+use crate::diagnostic::looks_personal;
 use crate::document::{Kind, Node, escape_token, split_pointer};
 use crate::event::{PRIVACY_KEY, Privacy};
 
@@ -20,16 +23,18 @@ pub struct Private {
 #[derive(Debug)]
 pub(super) struct Unknown<'d, 's> {
     pub(super) key: Node<'d>,
-    pub(super) object: Node<'d>,
     pub(super) pointer: String,
-    /// The documented members of the object.
-    pub(super) documented: Vec<&'s str>,
+    /// The documented members that the object lacks.
+    pub(super) absent: Rc<[&'s str]>,
 }
 
 /// What the walk has found.
 #[derive(Debug, Default)]
 pub struct Survey<'d, 's> {
+    /// The members that nobody knows, at most [`MAX_COLLECTED`].
     pub(super) unknown: Vec<Unknown<'d, 's>>,
+    /// How many more of them there are.
+    pub(super) more_unknown: u64,
     /// The private values, in reading order.
     pub private: Vec<Private>,
 }
@@ -57,6 +62,9 @@ struct Walk<'d, 's> {
     survey: Survey<'d, 's>,
 }
 
+/// Findings of one kind in one payload that are looked at; the rest are counted.
+pub(super) const MAX_COLLECTED: usize = 5000;
+
 /// Schemas that apply to one value at most; a guard against references that turn in circles.
 const MAX_APPLICABLE: usize = 64;
 
@@ -66,10 +74,18 @@ impl<'d, 's> Walk<'d, 's> {
         let class = privacy(&applicable).or(class);
         match node.kind() {
             Kind::Object => {
-                for (key, value) in node.members() {
+                // Members that a later one replaces do not count, but they may be private all the same.
+                let mut absent = None;
+                for (key, value, counts) in node.all_members() {
                     let name = key.as_str().unwrap_or_default();
+                    if looks_personal(name) {
+                        self.survey.private.push(Private { span: key.span(), class: Privacy::Contact });
+                    }
                     self.descend(&escape_token(name), |walk| {
-                        walk.member(node, key, value, &applicable, class);
+                        if walk.member(key, value, &applicable, class) && counts {
+                            let absent = absent.get_or_insert_with(|| absent_members(node, &applicable));
+                            walk.unknown(key, absent);
+                        }
                     });
                 }
             }
@@ -81,9 +97,10 @@ impl<'d, 's> Walk<'d, 's> {
             }
             Kind::String | Kind::Number => {
                 // What no schema declares is somebody's free text until the contrary is known, and so is
-                // what stands where an object or array is due: it may hold all that belongs there.
-                let undeclared = applicable.is_empty() || is_misplaced(&applicable, node.kind());
-                let class = class.or(undeclared.then_some(Privacy::FreeText));
+                // what stands where another type is due. An e-mail address is private wherever it stands.
+                let undeclared = applicable.is_empty() || is_misplaced(&applicable, node);
+                let open = undeclared || node.as_str().is_some_and(|text| text.contains('@'));
+                let class = class.or(open.then_some(Privacy::FreeText));
                 if let Some(class) = class {
                     self.survey.private.push(Private { span: node.span(), class });
                 }
@@ -100,35 +117,37 @@ impl<'d, 's> Walk<'d, 's> {
         self.pointer.truncate(length);
     }
 
+    /// Visits a member's value; returns whether nobody knows the member.
     fn member(
         &mut self,
-        object: Node<'d>,
         key: Node<'d>,
         value: Node<'d>,
         applicable: &[&'s Value],
         class: Option<Privacy>,
-    ) {
+    ) -> bool {
         let name = key.as_str().unwrap_or_default();
         let declared: Vec<&Value> =
             applicable.iter().filter_map(|schema| schema.get("properties")?.get(name)).collect();
         if !declared.is_empty() {
-            return self.visit(value, &declared, class);
+            self.visit(value, &declared, class);
+            return false;
         }
         let others: Vec<&Value> = applicable
             .iter()
             .filter_map(|schema| schema.get("additionalProperties"))
             .filter(|schema| schema.is_object())
             .collect();
-        if others.is_empty() && is_closed(applicable) {
-            let documented = applicable
-                .iter()
-                .filter_map(|schema| schema.get("properties")?.as_object())
-                .flat_map(|properties| properties.keys().map(String::as_str))
-                .collect();
-            let pointer = self.pointer.clone();
-            self.survey.unknown.push(Unknown { key, object, pointer, documented });
-        }
         self.visit(value, &others, class);
+        others.is_empty() && is_closed(applicable)
+    }
+
+    fn unknown(&mut self, key: Node<'d>, absent: &Rc<[&'s str]>) {
+        if self.survey.unknown.len() == MAX_COLLECTED {
+            self.survey.more_unknown += 1;
+            return;
+        }
+        let unknown = Unknown { key, pointer: self.pointer.clone(), absent: Rc::clone(absent) };
+        self.survey.unknown.push(unknown);
     }
 
     /// The object schemas behind references and alternatives that fit a value of this type.
@@ -160,6 +179,17 @@ impl<'d, 's> Walk<'d, 's> {
     }
 }
 
+/// The members that the schemas name and the object lacks: a member that is there cannot have been meant.
+fn absent_members<'s>(object: Node<'_>, applicable: &[&'s Value]) -> Rc<[&'s str]> {
+    let present: HashSet<&str> = object.members().filter_map(|(key, _)| key.as_str()).collect();
+    applicable
+        .iter()
+        .filter_map(|schema| schema.get("properties")?.as_object())
+        .flat_map(|properties| properties.keys().map(String::as_str))
+        .filter(|name| !present.contains(name))
+        .collect()
+}
+
 /// Whether the schemas name their members and do not say that there may be others.
 fn is_closed(schemas: &[&Value]) -> bool {
     schemas.iter().any(|schema| schema.get("properties").is_some())
@@ -173,16 +203,18 @@ fn fits(schema: &Value, kind: Kind) -> bool {
         || types(schema).is_none_or(|mut types| types.any(|name| is_kind(name, kind)))
 }
 
-/// Whether a scalar stands where only objects or arrays are due.
-fn is_misplaced(schemas: &[&Value], kind: Kind) -> bool {
+/// Whether a scalar stands where only other types are due. What is plainly a slip (`"true"`, `"5"`, `5`) and too
+/// short to tell of a person is not meant.
+fn is_misplaced(schemas: &[&Value], node: Node<'_>) -> bool {
     let mut named = schemas.iter().filter_map(|schema| types(schema)).flatten().peekable();
     let known = named.peek().is_some();
-    let mut container = false;
-    let fits = named.any(|name| {
-        container |= matches!(name, "object" | "array");
-        is_kind(name, kind)
-    });
-    known && container && !fits
+    known && !named.any(|name| is_kind(name, node.kind())) && !is_slip(node)
+}
+
+fn is_slip(node: Node<'_>) -> bool {
+    let text = node.as_str().unwrap_or_else(|| node.source());
+    let word = matches!(text.to_ascii_lowercase().as_str(), "true" | "false" | "null" | "");
+    word || (text.len() < 7 && text.parse::<f64>().is_ok())
 }
 
 /// The types that a schema names, if it names any.
