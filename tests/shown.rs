@@ -7,7 +7,7 @@ mod run;
 
 use std::fmt::Write as _;
 
-use run::{Folder, GOOD, Outcome, findings, good_line};
+use run::{Folder, GOOD, Outcome, good_line};
 
 const FORMATS: [&str; 3] = ["text", "json", "ndjson"];
 
@@ -294,14 +294,16 @@ fn the_excerpt_of_a_byte_order_mark_is_masked() {
 }
 
 #[test]
-fn broken_json_that_is_allowed_stays_hidden() {
+fn broken_json_stays_hidden_and_cannot_be_allowed() {
     let folder = Folder::new();
     folder.file("marked.json", "\u{feff}{\"name\": \"Jurate\",}");
-    let run = folder.run(&["validate", "marked.json", "--allow", "json-syntax"]);
-    assert!(!run.out.contains("Jurate"), "{}", run.out);
-    // And several payloads are several, whatever is allowed.
-    folder.file("two.json", format!("{GOOD}\n{}", GOOD.replace("SUCCESSFUL", "SUCCESFUL")));
-    let run = folder.run(&["validate", "two.json", "--allow", "json-syntax", "--format", "json"]);
-    assert_eq!(run.status, 1, "{}", run.out);
-    assert_eq!(findings(&run.deliveries()[1]), ["enum 23:13"]);
+    for options in [&["--max-findings", "1"][..], &["--max-findings", "0"], &["--allow", "byte-order-mark"]] {
+        let run = folder.run(&[&["validate", "marked.json"], options].concat());
+        assert_eq!(run.status, 1, "{options:?}");
+        assert!(!run.out.contains("Jurate"), "{options:?}: {}", run.out);
+    }
+    for option in ["--allow", "--warn"] {
+        let run = folder.run(&["validate", "marked.json", option, "json-syntax"]);
+        assert!(run.status == 2 && run.err.contains("no other verdict"), "{option}: {}", run.err);
+    }
 }

@@ -110,6 +110,13 @@ impl Document {
         reader::read(self)
     }
 
+    fn max_entries(&self) -> usize {
+        match self.memory_limit {
+            0 => usize::MAX,
+            limit => limit / size_of::<Entry>(),
+        }
+    }
+
     fn clear(&mut self) {
         self.text.clear();
         self.entries.clear();

@@ -56,10 +56,7 @@ impl From<SyntaxError> for Stop {
 fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<(), Stop> {
     let bytes = text.as_bytes();
     let plain = string::is_plain(bytes);
-    let max_entries = match document.memory_limit {
-        0 => usize::MAX,
-        limit => limit / size_of::<Entry>(),
-    };
+    let max_entries = document.max_entries();
     let mut at = skip_space(bytes, 0);
     if at == bytes.len() {
         return Err(SyntaxError::new(Fault::Empty, 0, 0).into());
@@ -73,6 +70,22 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<()
                 open.push(top);
             }
             return Err(Stop::At($at, |state| state.$explain()));
+        }};
+    }
+    // Reads a key and its colon; gives the offset of the value.
+    macro_rules! member {
+        ($at:expr) => {{
+            if byte(bytes, $at) != b'"' {
+                stop!($at, no_key);
+            }
+            let key = offset(document.entries.len());
+            let end = read_string(document, text, $at, plain)?;
+            note_key(document, text, &mut top, key);
+            match colon(bytes, end) {
+                Ok(at) => at,
+                Err(at) if at == bytes.len() => stop!(at, no_value),
+                Err(at) => return Err(SyntaxError::new(Fault::MissingColon, at, 1).into()),
+            }
         }};
     }
     loop {
@@ -92,19 +105,10 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<()
                 if byte(bytes, at) == opening + 2 {
                     at += 1;
                     top = close(document, text, &top, open, at);
-                } else if is_object {
-                    if byte(bytes, at) != b'"' {
-                        stop!(at, no_key);
-                    }
-                    at = read_string(document, text, at, plain)?;
-                    note_key(document, text, &mut top, entry + 1);
-                    at = match colon(bytes, at) {
-                        Ok(at) => at,
-                        Err(at) if at == bytes.len() => stop!(at, no_value),
-                        Err(at) => return Err(SyntaxError::new(Fault::MissingColon, at, 1).into()),
-                    };
-                    continue;
                 } else {
+                    if is_object {
+                        at = member!(at);
+                    }
                     continue;
                 }
             }
@@ -116,16 +120,8 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<()
                 push(document, EntryKind::Number, at, end);
                 at = end;
             }
-            letter @ (b't' | b'f' | b'n') => {
-                let (word, kind) = match letter {
-                    b't' => ("true", EntryKind::True),
-                    b'f' => ("false", EntryKind::False),
-                    _ => ("null", EntryKind::Null),
-                };
-                let end = at + word.len();
-                if bytes.get(at..end) != Some(word.as_bytes()) || is_word(byte(bytes, end)) {
-                    stop!(at, no_value);
-                }
+            b't' | b'f' | b'n' => {
+                let Some((end, kind)) = literal(bytes, at) else { stop!(at, no_value) };
                 push(document, kind, at, end);
                 at = end;
             }
@@ -147,17 +143,7 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<()
             match (byte(bytes, at), top.is_object) {
                 (b',', true) => {
                     at = skip_space(bytes, at + 1);
-                    if byte(bytes, at) != b'"' {
-                        stop!(at, no_key);
-                    }
-                    let key = offset(document.entries.len());
-                    at = read_string(document, text, at, plain)?;
-                    note_key(document, text, &mut top, key);
-                    at = match colon(bytes, at) {
-                        Ok(at) => at,
-                        Err(at) if at == bytes.len() => stop!(at, no_value),
-                        Err(at) => return Err(SyntaxError::new(Fault::MissingColon, at, 1).into()),
-                    };
+                    at = member!(at);
                     break;
                 }
                 (b',', false) => {
@@ -254,6 +240,18 @@ fn close(document: &mut Document, text: &str, top: &Open, open: &mut Vec<Open>, 
         document.root_keys = top.seen;
     }
     open.pop().unwrap_or_default()
+}
+
+/// The literal that stands at `at` and the offset behind it.
+#[inline]
+fn literal(bytes: &[u8], at: usize) -> Option<(usize, EntryKind)> {
+    let (word, kind): (&[u8], _) = match byte(bytes, at) {
+        b't' => (b"true", EntryKind::True),
+        b'f' => (b"false", EntryKind::False),
+        _ => (b"null", EntryKind::Null),
+    };
+    let end = at + word.len();
+    (bytes.get(at..end) == Some(word) && !is_word(byte(bytes, end))).then_some((end, kind))
 }
 
 /// The end of the number that begins at `start`; `start` itself when it is none.

@@ -13,7 +13,7 @@ pub(super) fn suggest(diagnostic: &mut Diagnostic, document: &Document) {
     match diagnostic.fact.plain_mut() {
         Fact::Enum { options, nearest, value } if !value.private => *nearest = near_option(options, node),
         Fact::Type { expected, meant, .. } if node.source().len() <= LONGEST => {
-            *meant = other_type(expected, node)
+            *meant = other_type(expected, node);
         }
         _ => {}
     }
