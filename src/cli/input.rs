@@ -245,7 +245,7 @@ impl Iterator for Jobs {
 
 /// Whether a file is read here rather than by a worker: NDJSON is, so that all workers share its lines, and
 /// so is a file that is large, for it may be NDJSON. Its size is a hint and nothing more.
-fn is_stream(path: &Path, format: Option<Format>) -> bool {
+pub(super) fn is_stream(path: &Path, format: Option<Format>) -> bool {
     let large = || fs::metadata(path).is_ok_and(|data| data.len() > LARGE as u64);
     match format.or_else(|| certain_format(path)) {
         Some(format) => format == Format::Ndjson,

@@ -16,7 +16,7 @@ use crate::report::Totals;
 use crate::validate::{Contract, Level, LocalFiles, Policy, read_schema};
 
 use super::args::{FormatChoice, ValidateArgs, Verbosity};
-use super::input::Jobs;
+use super::input::{Jobs, is_stream};
 use super::output::Output;
 use super::progress::Progress;
 use super::worker::{Rendered, Worker};
@@ -34,9 +34,12 @@ pub(super) fn run(
     let paths = paths(args)?;
     let config = Arc::new(config(args, levels)?);
     let emitter: Arc<dyn Emitter + Send> = emitter(args, &paths, verbosity).into();
+    let one_small_file = matches!(paths.as_slice(), [path] if path.is_file() && !is_stream(path, None));
     let format = args.capture.as_deref().and_then(Format::find);
     let jobs = Jobs::new(paths, format, config.limits);
     let workers = match args.jobs {
+        // To start threads for one small file costs more than to check it.
+        0 if one_small_file => 1,
         0 => available_parallelism().map_or(1, std::num::NonZero::get),
         jobs => jobs.min(MAX_WORKERS),
     };

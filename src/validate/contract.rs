@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::diagnostic::escape;
 use crate::document::{JsonText, Node};
-use crate::event::{Deviation, EventType};
+use crate::event::{Deviation, EventType, PRIVACY_KEY};
 use crate::providers;
 
 use super::quick::Quick;
@@ -76,7 +76,7 @@ impl Contract {
     ///
     /// The schema of an event does not compile: a defect of this crate, ruled out by a test.
     pub(super) fn validator(&self) -> Result<&Validator<JsonText>, &str> {
-        self.full.get_or_init(|| compile(&self.schema, None)).as_ref().map_err(String::as_str)
+        self.full.get_or_init(|| compile(&bare(&self.schema), None)).as_ref().map_err(String::as_str)
     }
 }
 
@@ -96,6 +96,31 @@ impl Contracts {
     pub fn of(&self, event: &'static EventType) -> Option<&Contract> {
         let (_, slot) = self.0.iter().find(|(known, _)| std::ptr::eq(*known, event))?;
         Some(slot.get_or_init(|| Contract::of_event(event)))
+    }
+}
+
+/// The schema without what only people read: there is less to compile for each start with a faulty payload.
+fn bare(schema: &Value) -> Value {
+    match schema {
+        Value::Object(object) => object
+            .iter()
+            .filter(|(keyword, _)| {
+                !matches!(keyword.as_str(), "title" | "description" | "examples" | PRIVACY_KEY)
+            })
+            .map(|(keyword, value)| {
+                let value = match (keyword.as_str(), value) {
+                    // What stands here are names, not keywords.
+                    ("properties" | "$defs", Value::Object(named)) => {
+                        named.iter().map(|(name, schema)| (name.clone(), bare(schema))).collect()
+                    }
+                    ("enum" | "const", value) => value.clone(),
+                    (_, value) => bare(value),
+                };
+                (keyword.clone(), value)
+            })
+            .collect(),
+        Value::Array(items) => items.iter().map(bare).collect(),
+        value => value.clone(),
     }
 }
 
