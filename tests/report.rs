@@ -247,3 +247,16 @@ fn a_finding_is_out_before_the_stream_ends() {
         assert!(found, "{options}: nothing was written while the stream was open");
     }
 }
+
+#[test]
+fn a_stream_of_valid_payloads_says_nothing_of_each() {
+    let folder = Folder::new();
+    let stream = format!("{0}\n{0}\n", good_line());
+    folder.file("stream.txt", &stream);
+    for name in ["stream.txt", "-"] {
+        let run = folder.run_with(&["validate", name], stream.clone());
+        assert_eq!((run.status, run.out.as_str()), (0, "2 payloads checked: 2 valid\n"), "{name}");
+    }
+    let run = folder.run_with(&["validate", "-"], good_line());
+    assert!(run.out.starts_with("-: valid sinch/VerificationResultEvent, recognised by "), "{}", run.out);
+}

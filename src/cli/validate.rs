@@ -129,18 +129,15 @@ fn emitter(args: &ValidateArgs, paths: &[PathBuf], verbosity: Verbosity) -> Box<
         FormatChoice::Text => Box::new(Text {
             show_pii,
             width: style::width(),
-            show_valid: verbosity > 0 || (verbosity == 0 && is_one_file(paths)),
-            show_invalid: verbosity > 0,
+            show_each: verbosity > 0,
+            show_single: verbosity == 0 && is_one_file(paths),
             show_findings: verbosity > -2,
             show_totals: verbosity >= 0,
         }),
     }
 }
 
-/// Whether the run is about one payload: who sent it is then worth a line even when all is well.
+/// Whether the run is about one file: who sent a single payload is worth a line even when all is well.
 fn is_one_file(paths: &[PathBuf]) -> bool {
-    match paths {
-        [path] => !path.is_dir() && super::input::certain_format(path).is_none(),
-        _ => false,
-    }
+    matches!(paths, [path] if !path.is_dir())
 }

@@ -20,10 +20,10 @@ pub struct Text {
     pub show_pii: bool,
     /// Columns of the terminal.
     pub width: usize,
-    /// Whether a valid delivery gets a line that says what it is.
-    pub show_valid: bool,
-    /// Whether an invalid delivery gets such a line before its findings.
-    pub show_invalid: bool,
+    /// Whether every delivery gets a line that says what it is.
+    pub show_each: bool,
+    /// Whether a file that holds one payload gets such a line when all is well.
+    pub show_single: bool,
     /// Whether findings are shown.
     pub show_findings: bool,
     /// Whether the closing line is written.
@@ -40,8 +40,8 @@ impl Emitter for Text {
         if checked.verdict == Verdict::Unreadable {
             return Ok(());
         }
-        let valid = checked.verdict == Verdict::Valid;
-        if (valid && self.show_valid) || (!valid && self.show_invalid) {
+        let single = self.show_single && checked.verdict == Verdict::Valid && checked.source.line.is_none();
+        if self.show_each || single {
             writeln!(out, "{}", headline(checked))?;
             if self.show_findings && !checked.findings.diagnostics.is_empty() {
                 out.write_all(b"\n")?;
