@@ -133,8 +133,10 @@ pub(super) fn label(fact: &Fact, show_pii: bool) -> String {
         Fact::DuplicateKey { .. } => "the later one counts".to_owned(),
         Fact::Bound { bound, limit, .. } => bound_label(*bound, limit),
         Fact::Format { format, .. } => format!("expected a {}", escape(format)),
-        Fact::UnknownEvent { known, .. } => {
-            format!("expected one of: {}", listed(&known.iter().map(ToString::to_string).collect::<Vec<_>>()))
+        Fact::UnknownEvent { published: false, known, .. } => {
+            let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+            let one_of = if known.len() > 1 { "one of: " } else { "" };
+            format!("expected {one_of}{}", listed(&known))
         }
         Fact::Deviation { fact, .. } => label(fact, show_pii),
         _ => String::new(),
