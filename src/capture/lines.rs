@@ -9,7 +9,7 @@ const BLOCK: usize = 256 << 10;
 
 /// Bytes of an overlong line that are passed over in search of its end before the rest of the file is given
 /// up: an endless line must not hang a run.
-const MAX_SKIPPED: u64 = 4 << 30;
+const MAX_SKIPPED: u64 = 2 << 30;
 
 /// Whole lines of a file.
 #[derive(Debug)]

@@ -9,7 +9,8 @@ use super::Format;
 pub enum Guess {
     /// It is clear.
     Sure(Format),
-    /// The first line is a JSON text of its own: NDJSON if anything follows, else plain JSON.
+    /// The first line is a JSON text of its own, or an attempt at one: NDJSON if anything follows, else plain
+    /// JSON.
     FirstLine,
     /// More of the file is needed.
     Unsure,
@@ -44,7 +45,7 @@ pub fn guess(start: &[u8], complete: bool) -> Guess {
         return Guess::Sure(Format::Json);
     }
     match lines.next() {
-        None if !complete => Guess::Unsure,
+        None if !complete => Guess::FirstLine,
         Some(second) if !ended(second) => Guess::Unsure,
         Some(second) if second.starts_with(b"{") && document.read(second).is_ok() => {
             Guess::Sure(Format::Ndjson)
@@ -75,7 +76,7 @@ mod tests {
             ("{\n  \"a\": 1\n}\n", false, json),
             ("[\n{\"a\":1}\n]", true, json),
             ("{\"a\":1,}\n{\"b\":2}\n", true, ndjson),
-            ("{\"a\":1,}\n", false, Guess::Unsure),
+            ("{\"a\":1,}\n", false, Guess::FirstLine),
             ("{\"a\":1,}\n", true, json),
             ("hello\n{\"b\":2}\n", true, json),
         ] {

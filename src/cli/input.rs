@@ -117,6 +117,8 @@ impl Jobs {
             };
             let entry = match entry {
                 Ok(entry) => entry,
+                // A link that leads nowhere matters only if a payload could have been there.
+                Err(error) if is_other_file(&error) => continue,
                 Err(error) => {
                     folder.found = true;
                     last = Some(Step::Job(unreadable_entry(&error, &folder.path)));
@@ -128,7 +130,7 @@ impl Jobs {
             else {
                 continue;
             };
-            folder.found = true;
+            folder.found |= kind.is_file();
             if !kind.is_file() {
                 let note = format!("{}: skipped, not a regular file", shown(entry.path()));
                 last = Some(Step::Job(Job::Note(note)));
@@ -327,6 +329,13 @@ fn unreadable_entry(error: &ignore::Error, folder: &Path) -> Job {
         (false, None) => escape(&error.to_string()).into_owned(),
     };
     Job::Unreadable { path, reason }
+}
+
+/// Whether the error is about a name whose ending no payload has.
+fn is_other_file(error: &ignore::Error) -> bool {
+    let missing = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
+    let ending = path_of(error).and_then(Path::extension).and_then(|ending| ending.to_str());
+    missing && ending.is_some_and(|ending| !is_known_ending(ending))
 }
 
 fn path_of(error: &ignore::Error) -> Option<&Path> {
