@@ -2,6 +2,7 @@
 
 mod contract;
 mod finding;
+mod flatten;
 mod forgive;
 mod form;
 mod meant;

@@ -4,14 +4,13 @@
 //! means "not certain" and nothing more: the verdict is then the `jsonschema` crate's. A test compares the two
 //! over good, faulty and damaged payloads; `benches/` shows what it saves.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::document::{Kind, Node, split_pointer};
-use crate::event::PRIVACY_KEY;
+use crate::document::{Kind, Node};
 
+use super::flatten::Flattening;
 use super::form::Form;
 
 /// A schema, flattened.
@@ -24,42 +23,42 @@ pub(super) struct Quick {
 /// What one value must be like. Small, so that the rules of a schema stay in the cache; what few values need
 /// lies behind a pointer.
 #[derive(Debug, Clone, Default)]
-struct Rule {
+pub(super) struct Rule {
     /// The allowed types, one bit each; none at all where the schema says more than is understood here.
-    kinds: u8,
+    pub(super) kinds: u8,
     /// Whether a number must be whole.
-    whole: bool,
-    number: Option<Arc<NumberRule>>,
-    text: Option<Arc<TextRule>>,
-    items: Option<usize>,
-    object: Option<Arc<Object>>,
+    pub(super) whole: bool,
+    pub(super) number: Option<Arc<NumberRule>>,
+    pub(super) text: Option<Arc<TextRule>>,
+    pub(super) items: Option<usize>,
+    pub(super) object: Option<Arc<Object>>,
 }
 
 #[derive(Debug, Clone, Default)]
-struct NumberRule {
-    range: Option<(i64, i64)>,
-    integers: Option<Vec<i64>>,
+pub(super) struct NumberRule {
+    pub(super) range: Option<(i64, i64)>,
+    pub(super) integers: Option<Vec<i64>>,
 }
 
 #[derive(Debug, Clone, Default)]
-struct TextRule {
-    strings: Option<Vec<Name>>,
-    length: Option<(usize, usize)>,
-    form: Option<Form>,
+pub(super) struct TextRule {
+    pub(super) strings: Option<Vec<Name>>,
+    pub(super) length: Option<(usize, usize)>,
+    pub(super) form: Option<Form>,
 }
 
 /// What the members of an object must be like.
 #[derive(Debug, Clone, Default)]
-struct Object {
-    members: Vec<(Name, usize)>,
+pub(super) struct Object {
+    pub(super) members: Vec<(Name, usize)>,
     /// One bit for each of the members that must be there.
-    required: u64,
-    others: Others,
+    pub(super) required: u64,
+    pub(super) others: Others,
 }
 
 /// What is certain of members that have no name in the schema.
 #[derive(Debug, Clone, Copy, Default)]
-enum Others {
+pub(super) enum Others {
     /// They may be anything.
     #[default]
     Free,
@@ -69,18 +68,17 @@ enum Others {
     Rule(usize),
 }
 
-const ANY: u8 = u8::MAX;
+pub(super) const ANY: u8 = u8::MAX;
 
-fn bit(kind: Kind) -> u8 {
+pub(super) fn bit(kind: Kind) -> u8 {
     1 << kind as u8
 }
 
 impl Quick {
-    /// Flattens a schema.
+    /// The quick answer for a schema.
     pub(super) fn new(schema: &Value) -> Self {
-        let mut flattening = Flattening { schema, rules: Vec::new(), references: HashMap::new() };
-        let root = flattening.add(schema);
-        Self { rules: flattening.rules, root }
+        let (rules, root) = Flattening::flatten(schema);
+        Self { rules, root }
     }
 
     /// Whether it is certain that the value satisfies the schema and has no member that it does not name.
@@ -180,195 +178,19 @@ impl Head {
 
 /// A name that is compared often.
 #[derive(Debug, Clone)]
-struct Name {
+pub(super) struct Name {
     head: Head,
-    text: Box<[u8]>,
+    pub(super) text: Box<[u8]>,
 }
 
 impl Name {
-    fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         Self { head: Head::of(text.as_bytes()), text: text.as_bytes().into() }
     }
 
     #[inline]
     fn is(&self, head: Head, text: &[u8]) -> bool {
         self.head == head && (head.0 <= 16 || *self.text == *text)
-    }
-}
-
-struct Flattening<'s> {
-    schema: &'s Value,
-    rules: Vec<Rule>,
-    references: HashMap<&'s str, usize>,
-}
-
-impl<'s> Flattening<'s> {
-    fn add(&mut self, schema: &'s Value) -> usize {
-        let rule = self.rule(schema).unwrap_or_default();
-        self.rules.push(rule);
-        self.rules.len() - 1
-    }
-
-    /// The rule for a schema; `None` where the schema says something that is not understood here.
-    fn rule(&mut self, schema: &'s Value) -> Option<Rule> {
-        let object = match schema {
-            Value::Bool(true) => return Some(Rule { kinds: ANY, ..Rule::default() }),
-            Value::Object(object) => object,
-            _ => return None,
-        };
-        let said =
-            object.iter().filter(|(keyword, _)| !is_annotation(keyword)).map(|(keyword, _)| keyword.as_str());
-        if let Some(reference) = object.get("$ref").and_then(Value::as_str) {
-            return if said.clone().eq(["$ref"]) { self.referenced(reference) } else { None };
-        }
-        if let Some(branches) = object.get("anyOf").and_then(Value::as_array) {
-            return if said.clone().eq(["anyOf"]) { self.nullable(branches) } else { None };
-        }
-        let mut rule = Rule { kinds: ANY, ..Rule::default() };
-        let mut unsure = 0;
-        for keyword in said {
-            match keyword {
-                // These say something of strings alone, and not everything they say is understood here.
-                "format" => unsure |= bit(Kind::String),
-                "pattern" if self.apply(&mut rule, keyword, object).is_none() => unsure |= bit(Kind::String),
-                "pattern" => {}
-                _ => self.apply(&mut rule, keyword, object)?,
-            }
-        }
-        rule.kinds &= !unsure;
-        // A list of values says the type as well.
-        if rule.text.as_ref().is_some_and(|text| text.strings.is_some()) {
-            rule.kinds &= bit(Kind::String);
-        }
-        if rule.number.as_ref().is_some_and(|number| number.integers.is_some()) {
-            rule.kinds &= bit(Kind::Number);
-        }
-        Some(rule)
-    }
-
-    fn apply(&mut self, rule: &mut Rule, keyword: &str, object: &'s Map<String, Value>) -> Option<()> {
-        let value = object.get(keyword)?;
-        let text = |rule: &mut Rule| rule.text.take().map_or_else(TextRule::default, Arc::unwrap_or_clone);
-        let number =
-            |rule: &mut Rule| rule.number.take().map_or_else(NumberRule::default, Arc::unwrap_or_clone);
-        match keyword {
-            "type" => (rule.kinds, rule.whole) = types(value)?,
-            "const" => {
-                let strings = Some(vec![Name::new(value.as_str()?)]);
-                rule.text = Some(Arc::new(TextRule { strings, ..text(rule) }));
-            }
-            "enum" if value.get(0).is_some_and(Value::is_string) => {
-                let strings = Some(all(value, |option| option.as_str().map(Name::new))?);
-                rule.text = Some(Arc::new(TextRule { strings, ..text(rule) }));
-            }
-            "enum" => {
-                let integers = Some(all(value, Value::as_i64)?);
-                rule.number = Some(Arc::new(NumberRule { integers, ..number(rule) }));
-            }
-            "minLength" | "maxLength" => {
-                let length = Some((limit(object, "minLength", 0)?, limit(object, "maxLength", usize::MAX)?));
-                rule.text = Some(Arc::new(TextRule { length, ..text(rule) }));
-            }
-            "pattern" => {
-                let form = Some(Form::parse(value.as_str()?)?);
-                rule.text = Some(Arc::new(TextRule { form, ..text(rule) }));
-            }
-            "minimum" | "maximum" => {
-                let range = Some((limit(object, "minimum", i64::MIN)?, limit(object, "maximum", i64::MAX)?));
-                rule.number = Some(Arc::new(NumberRule { range, ..number(rule) }));
-            }
-            "items" => rule.items = Some(self.add(value)),
-            "properties" | "required" | "additionalProperties" => {
-                if rule.object.is_none() {
-                    rule.object = Some(Arc::new(self.object(object)?));
-                }
-            }
-            _ => return None,
-        }
-        Some(())
-    }
-
-    fn object(&mut self, schema: &'s Map<String, Value>) -> Option<Object> {
-        let properties = schema.get("properties").and_then(Value::as_object);
-        let members: Vec<(Name, usize)> = properties
-            .into_iter()
-            .flatten()
-            .map(|(name, property)| (Name::new(name), self.add(property)))
-            .collect();
-        let mut required = 0;
-        for name in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
-            let name = name.as_str()?.as_bytes();
-            let index = members.iter().position(|(member, _)| *member.text == *name)?;
-            required |= 1_u64.checked_shl(u32::try_from(index).ok()?)?;
-        }
-        let others = match schema.get("additionalProperties") {
-            None if properties.is_some() => Others::Reported,
-            None | Some(Value::Bool(true)) => Others::Free,
-            Some(Value::Bool(false)) => Others::Reported,
-            Some(rule) => Others::Rule(self.add(rule)),
-        };
-        (members.len() <= 64).then_some(Object { members, required, others })
-    }
-
-    fn referenced(&mut self, reference: &'s str) -> Option<Rule> {
-        if let Some(&known) = self.references.get(reference) {
-            return self.rules.get(known).cloned();
-        }
-        let pointer = reference.strip_prefix('#')?;
-        let target = split_pointer(pointer).try_fold(self.schema, |schema, token| schema.get(&*token))?;
-        // A reference that leads back to itself finds this rule, which is certain of nothing.
-        let index = self.add(&Value::Null);
-        self.references.insert(reference, index);
-        let rule = self.rule(target)?;
-        self.rules[index] = rule.clone();
-        Some(rule)
-    }
-
-    /// A schema or null.
-    fn nullable(&mut self, branches: &'s [Value]) -> Option<Rule> {
-        let [schema, Value::Object(null)] = branches else { return None };
-        let is_null = null.len() == 1 && null.get("type").is_some_and(|name| name == "null");
-        let mut rule = self.rule(schema).filter(|_| is_null)?;
-        rule.kinds |= bit(Kind::Null);
-        Some(rule)
-    }
-}
-
-fn is_annotation(keyword: &str) -> bool {
-    matches!(keyword, "$schema" | "$id" | "$defs" | "title" | "description" | "examples" | "deprecated")
-        || keyword == PRIVACY_KEY
-}
-
-/// The types as bits, and whether numbers must be whole.
-fn types(value: &Value) -> Option<(u8, bool)> {
-    let names: Vec<&str> = match value {
-        Value::String(name) => vec![name],
-        names => all(names, Value::as_str)?,
-    };
-    let mut kinds = 0;
-    for name in &names {
-        kinds |= bit(match *name {
-            "null" => Kind::Null,
-            "boolean" => Kind::Boolean,
-            "integer" | "number" => Kind::Number,
-            "string" => Kind::String,
-            "array" => Kind::Array,
-            "object" => Kind::Object,
-            _ => return None,
-        });
-    }
-    Some((kinds, names.contains(&"integer") && !names.contains(&"number")))
-}
-
-fn all<'v, T>(value: &'v Value, convert: impl Fn(&'v Value) -> Option<T>) -> Option<Vec<T>> {
-    value.as_array()?.iter().map(convert).collect()
-}
-
-/// A limit of the schema, or what stands for none.
-fn limit<T: TryFrom<i64>>(schema: &Map<String, Value>, keyword: &str, none: T) -> Option<T> {
-    match schema.get(keyword) {
-        None => Some(none),
-        Some(value) => T::try_from(value.as_i64()?).ok(),
     }
 }
 
