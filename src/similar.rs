@@ -18,6 +18,10 @@ pub fn distance(left: &str, right: &str) -> Option<usize> {
     if left == right {
         return Some(0);
     }
+    // No fewer edits than the lengths differ by are possible; most pairs of names are told apart by that.
+    if left.len().abs_diff(right.len()) > 3 * 4 {
+        return None;
+    }
     let edits = strsim::damerau_levenshtein(&left, &right);
     let longest = left.chars().count().max(right.chars().count());
     let shortest = left.chars().count().min(right.chars().count());

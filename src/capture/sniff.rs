@@ -16,6 +16,9 @@ pub enum Guess {
     Unsure,
 }
 
+/// Memory that a look at the first lines may take; a line that needs more is no line of NDJSON.
+const MAX_LOOK: usize = 64 << 20;
+
 /// Guesses from the first bytes of a file; `complete` says that they are all of it.
 ///
 /// NDJSON is told by a first line that is a whole JSON text with something behind it, or by a second line
@@ -31,13 +34,13 @@ pub fn guess(start: &[u8], complete: bool) -> Guess {
     if !ended(first) {
         return Guess::Unsure;
     }
-    let mut document = Document::default();
+    // One line alone is plain JSON, whatever it holds.
+    if complete && lines.peek().is_none() {
+        return Guess::Sure(Format::Json);
+    }
+    let mut document = Document::with_memory_limit(MAX_LOOK);
     if document.read(first).is_ok() {
-        return match lines.peek() {
-            Some(_) => Guess::Sure(Format::Ndjson),
-            None if complete => Guess::Sure(Format::Json),
-            None => Guess::FirstLine,
-        };
+        return if lines.peek().is_some() { Guess::Sure(Format::Ndjson) } else { Guess::FirstLine };
     }
     let first = first.trim_ascii();
     let attempt = first.len() > 2 && first.starts_with(b"{") && first.ends_with(b"}");

@@ -7,24 +7,26 @@ use std::ops::Range;
 /// Only brackets and strings are looked at: whether each range is good JSON is for the parser to say. A text
 /// that is not closed reaches up to the next line that begins with `{` at its very start, so that what
 /// follows is not lost.
-#[must_use]
-pub fn split_values(text: &[u8]) -> Vec<Range<usize>> {
-    let mut values = Vec::new();
+pub fn split_values(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     let mut unclosed = 0;
-    loop {
+    std::iter::from_fn(move || {
+        let marked = at == 0 && text.starts_with(b"\xef\xbb\xbf");
+        let start = at;
+        at += if marked { 3 } else { 0 };
         at += text[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
         if at >= text.len() {
-            return values;
+            return None;
         }
-        let end = value_end(text, at).unwrap_or_else(|| {
+        // A byte order mark belongs to the first value.
+        let first = if marked { start } else { at };
+        at = value_end(text, at).unwrap_or_else(|| {
             unclosed += 1;
             // Each looks through all that follows: a text full of them is given up as one.
             if unclosed > MAX_UNCLOSED { text.len() } else { next_start(text, at) }
         });
-        values.push(at..end);
-        at = end;
-    }
+        Some(first..at)
+    })
 }
 
 /// Values that may lack their end before the rest of the text is taken for one.
@@ -76,7 +78,7 @@ mod tests {
     use super::split_values;
 
     fn split(text: &str) -> Vec<&str> {
-        split_values(text.as_bytes()).into_iter().map(|range| &text[range]).collect()
+        split_values(text.as_bytes()).map(|range| &text[range]).collect()
     }
 
     #[test]
@@ -85,6 +87,7 @@ mod tests {
         assert_eq!(split("{}{}"), ["{}", "{}"]);
         assert_eq!(split("{\"a\": \"\\\"}\"} 1 null"), ["{\"a\": \"\\\"}\"}", "1", "null"]);
         assert_eq!(split(""), [""; 0]);
+        assert_eq!(split("\u{feff} {} []"), ["\u{feff} {}", "[]"]);
     }
 
     #[test]

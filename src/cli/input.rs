@@ -32,7 +32,8 @@ pub(super) enum Job {
 /// Files of a folder that are given to a worker at once.
 const BATCH: usize = 32;
 
-/// How long a first line waits for what follows it: alone it is plain JSON, with company NDJSON.
+/// How long a first line waits for the end of the input, which makes it plain JSON; after that it is NDJSON and
+/// checked at once.
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Iterates over the jobs that the paths of a command line give, in order.
@@ -279,7 +280,12 @@ fn sniff<R: Read>(
         // Each round looks at all that there is, so that each reads as much as all before it.
         let filled = start.len();
         start.resize(filled + filled.max(SNIFFED), 0);
-        let count = reader.read(&mut start[filled..])?;
+        let count = loop {
+            match reader.read(&mut start[filled..]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                result => break result?,
+            }
+        };
         start.truncate(filled + count);
         complete = count == 0;
     }

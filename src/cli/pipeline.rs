@@ -32,6 +32,7 @@ where
     let (job_sender, job_receiver) = sync_channel::<(J, SyncSender<R>)>(workers * WAITING);
     let (order_sender, order_receiver) = sync_channel::<Receiver<R>>(workers * WAITING);
     let job_receiver = Arc::new(Mutex::new(job_receiver));
+    let mut running = 0;
     for _ in 0..workers {
         let receiver = Arc::clone(&job_receiver);
         let mut work = make_worker();
@@ -44,9 +45,13 @@ where
             }
         });
         // Those that could be started do the work.
-        if started.is_err() {
-            break;
+        match started {
+            Ok(_) => running += 1,
+            Err(_) => break,
         }
+    }
+    if running == 0 {
+        return jobs.map(make_worker()).try_for_each(sink);
     }
     thread::spawn(move || {
         for job in jobs {

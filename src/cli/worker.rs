@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -137,7 +138,7 @@ impl<'c> Worker<'c> {
 
     fn values(&mut self, path: &Arc<str>, bytes: &[u8]) {
         let (mut line, mut column, mut counted) = (1, 1, 0);
-        for (range, index) in split_values(bytes).into_iter().zip(0..) {
+        for (range, index) in split_values(bytes).zip(0..) {
             let between = &bytes[counted..range.start];
             line += memchr::memchr_iter(b'\n', between).count();
             let (last, from) = match memchr::memrchr(b'\n', between) {
@@ -208,6 +209,9 @@ fn follows_another(checked: &Checked<'_>, bytes: &[u8]) -> bool {
     let encoding = checked.findings.diagnostics.iter().any(
         |finding| matches!(finding.fact, Fact::Syntax(fault) if fault.is_encoding() || fault == Fault::Empty),
     );
-    let starts = |start: usize| matches!(bytes.get(start), Some(b'{' | b'['));
-    !encoding && split_values(bytes).iter().filter(|range| starts(range.start)).nth(1).is_some()
+    let starts = |range: &Range<usize>| {
+        let text = &bytes[range.clone()];
+        matches!(text.trim_ascii_start().first(), Some(b'{' | b'[')) || text.starts_with(b"\xef\xbb\xbf")
+    };
+    !encoding && split_values(bytes).filter(starts).nth(1).is_some()
 }

@@ -204,7 +204,7 @@ fn why_not(candidate: &Candidate) -> String {
     let present = if candidate.present.is_empty() {
         String::new()
     } else {
-        format!(" (has {}", names(&candidate.present)) + ")"
+        format!(" (has {})", names(&candidate.present))
     };
     let reasons: Vec<String> = tag.chain(lacking).collect();
     format!("{}{present}: {}", candidate.event, reasons.join(", "))

@@ -30,9 +30,12 @@ impl Json for JsonText {
 
     fn with_string_node<T>(buffer: &mut Document, string: &str, f: impl FnOnce(Node<'_>) -> T) -> T {
         buffer.clear();
+        // As in any text, the content stands between quotes.
+        buffer.text.push('"');
         buffer.text.push_str(string);
-        let end = u32::try_from(string.len()).unwrap_or(u32::MAX);
-        buffer.entries.push(Entry { kind: EntryKind::String, start: 0, end, next: 1, extra: 0 });
+        let end = u32::try_from(buffer.text.len()).unwrap_or(u32::MAX);
+        buffer.text.push('"');
+        buffer.entries.push(Entry { kind: EntryKind::String, start: 1, end, next: 1, extra: 0 });
         f(buffer.node(0))
     }
 }

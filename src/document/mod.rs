@@ -78,8 +78,8 @@ enum EntryKind {
 }
 
 impl Document {
-    /// A document whose tree takes no more than `bytes` of memory; a text that needs more is
-    /// [`Fault::Memory`].
+    /// A document whose entries take no more than `bytes` of memory (texts and escapes come on top); a text that
+    /// needs more is [`Fault::Memory`].
     #[must_use]
     pub fn with_memory_limit(bytes: usize) -> Self {
         Self { memory_limit: bytes, ..Self::default() }
@@ -185,12 +185,6 @@ impl Document {
     /// The keys that stand a second time in their object, in reading order.
     pub fn duplicates(&self) -> impl Iterator<Item = Node<'_>> {
         self.duplicates.iter().map(|&index| self.node(index))
-    }
-
-    /// Bytes of memory that the tree takes, without its text.
-    #[must_use]
-    pub fn tree_bytes(&self) -> usize {
-        self.entries.len() * size_of::<Entry>() + self.unescaped.len()
     }
 
     fn node(&self, index: u32) -> Node<'_> {

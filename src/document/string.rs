@@ -70,7 +70,7 @@ pub(super) fn unescape(
         match bytes.get(at) {
             Some(b'"') => return Ok(at),
             Some(b'\\') => {
-                at = escaped(bytes, at, into)?;
+                at = escaped(bytes, start, at, into)?;
                 plain = at;
             }
             Some(&byte) => return Err(SyntaxError::control(byte, at)),
@@ -81,10 +81,13 @@ pub(super) fn unescape(
 }
 
 /// Resolves one escape at `at`; returns the offset behind it.
-fn escaped(bytes: &[u8], at: usize, into: &mut String) -> Result<usize, SyntaxError> {
-    let Some(&letter) = bytes.get(at + 1) else {
-        return Err(SyntaxError::new(Fault::UnendedString, at, 1));
-    };
+fn escaped(bytes: &[u8], start: usize, at: usize, into: &mut String) -> Result<usize, SyntaxError> {
+    let cut_off =
+        bytes[at + 1..].first().is_none_or(|&letter| letter == b'u' && is_hex_to_the_end(bytes, at + 2));
+    if cut_off {
+        return Err(SyntaxError::new(Fault::UnendedString, start - 1, 1));
+    }
+    let letter = bytes[at + 1];
     let plain = match letter {
         b'"' => '"',
         b'\\' => '\\',
@@ -99,6 +102,11 @@ fn escaped(bytes: &[u8], at: usize, into: &mut String) -> Result<usize, SyntaxEr
     };
     into.push(plain);
     Ok(at + 2)
+}
+
+/// Whether the text ends within the four digits that begin at `at`.
+fn is_hex_to_the_end(bytes: &[u8], at: usize) -> bool {
+    bytes.len() < at + 4 && bytes[at..].iter().all(u8::is_ascii_hexdigit)
 }
 
 fn unicode(bytes: &[u8], at: usize, into: &mut String) -> Result<usize, SyntaxError> {

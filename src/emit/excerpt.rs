@@ -140,7 +140,8 @@ fn keys_before_fault(checked: &Checked<'_>, range: &Range<usize>) -> Vec<Range<u
     let fault = checked.findings.diagnostics.iter().map(|finding| finding.span.start).max().unwrap_or(0);
     let text = &checked.text[..fault.min(checked.text.len())];
     let mut keys = Vec::new();
-    let mut at = range.start;
+    // From the start of the line, lest a quote that closes be taken for one that opens.
+    let mut at = line_around(checked.text, range.start).start;
     while let Some(open) = memchr::memchr(b'"', text.get(at..range.end.min(text.len())).unwrap_or_default()) {
         let start = at + open + 1;
         let Some(close) = memchr::memchr2(b'"', b'\\', text.get(start..).unwrap_or_default()) else { break };

@@ -105,8 +105,8 @@ fn type_alternatives(context: &[Vec<ValidationError<'_>>], path: &str) -> Option
     Some(types)
 }
 
-/// The alternative whose errors lie deepest; of equals, the one that has the value's type right, then the one
-/// with the fewest errors.
+/// The alternative that has the value's type right; of those the one whose errors lie deepest, then the one
+/// with the fewest.
 fn nearest_branch<'b, 'e>(
     context: &'b [Vec<ValidationError<'e>>],
     path: &str,

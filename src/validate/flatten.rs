@@ -76,6 +76,8 @@ impl<'s> Flattening<'s> {
             |rule: &mut Rule| rule.number.take().map_or_else(NumberRule::default, Arc::unwrap_or_clone);
         match keyword {
             "type" => (rule.kinds, rule.whole) = types(value)?,
+            // Of two lists of values, neither is the whole truth.
+            "const" | "enum" if object.contains_key("const") && object.contains_key("enum") => return None,
             "const" => {
                 let strings = Some(vec![Name::new(value.as_str()?)]);
                 rule.text = Some(Arc::new(TextRule { strings, ..text(rule) }));

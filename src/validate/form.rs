@@ -63,7 +63,8 @@ fn parse_class(text: &[u8]) -> Option<(Class, &[u8])> {
             let end = rest.iter().position(|&byte| byte == b']')?;
             Some((parse_ranges(&rest[..end])?, &rest[end + 1..]))
         }
-        [b'\\', literal, rest @ ..] if literal.is_ascii_punctuation() => Some((one(*literal), rest)),
+        // Some other escapes mean more than their character.
+        [b'\\', literal, rest @ ..] if b"\\.+-/()[]{}?*^$|".contains(literal) => Some((one(*literal), rest)),
         [literal, rest @ ..] if literal.is_ascii_alphanumeric() || matches!(literal, b'-' | b'_' | b':') => {
             Some((one(*literal), rest))
         }

@@ -43,6 +43,16 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Counts so many findings of one severity; none at all for findings that are not reported.
+    fn count(&mut self, severity: Option<Severity>, number: u64) {
+        match severity {
+            Some(Severity::Error) => self.errors += number,
+            Some(Severity::Warning) => self.warnings += number,
+            Some(Severity::Note) => self.notes += number,
+            None => {}
+        }
+    }
+
     /// Adds what was counted elsewhere.
     pub fn add(&mut self, other: Self) {
         self.errors += other.errors;
@@ -72,15 +82,17 @@ pub fn validate(document: &Document, contract: &Contract, policy: &Policy) -> Fi
     let survey = survey::survey(contract.schema(), root);
     let mut diagnostics: Vec<Diagnostic> =
         duplicates.by_ref().take(MAX_COLLECTED).map(|key| finding::duplicate_key(key, document)).collect();
-    let mut rest = Counts { warnings: duplicates.count() as u64, ..Counts::default() };
+    // What is not looked at is counted with the weight of its code; that a deviation may explain it stays open.
+    let mut rest = Counts::default();
+    rest.count(policy.severity("duplicate-key", Severity::Warning), duplicates.count() as u64);
     if !certain {
         let (findings, more) = finding::schema_findings(contract, root, &survey);
         diagnostics.extend(findings);
-        rest.errors += more;
+        rest.count(Some(Severity::Error), more);
     }
     if !certain && contract.names_all_members() {
         diagnostics.extend(finding::unknown_fields(&survey));
-        rest.warnings += survey.more_unknown;
+        rest.count(policy.severity("unknown-field", Severity::Warning), survey.more_unknown);
     }
     forgive::forgive(&mut diagnostics, contract.deviations(), document, policy);
     let mut diagnostics = pair::pair(diagnostics);
@@ -104,11 +116,7 @@ pub fn finish(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Findings {
     });
     let mut counts = Counts::default();
     for diagnostic in &diagnostics {
-        match diagnostic.severity {
-            Severity::Error => counts.errors += 1,
-            Severity::Warning => counts.warnings += 1,
-            Severity::Note => counts.notes += 1,
-        }
+        counts.count(Some(diagnostic.severity), 1);
     }
     diagnostics.sort_by(|left, right| {
         (left.span.start, left.code, &left.property).cmp(&(right.span.start, right.code, &right.property))

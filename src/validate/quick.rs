@@ -144,7 +144,12 @@ fn string_holds(rule: &TextRule, node: Node<'_>) -> bool {
     if let Some(strings) = &rule.strings {
         let Some(text) = node.plain() else { return false };
         let head = Head::of(text);
-        return strings.iter().any(|known| known.is(head, text));
+        if !strings.iter().any(|known| known.is(head, text)) {
+            return false;
+        }
+        if rule.length.is_none() && rule.form.is_none() {
+            return true;
+        }
     }
     let Some(text) = node.as_str() else { return false };
     rule.length.is_none_or(|(least, most)| has_length(text, least, most))
