@@ -5,6 +5,7 @@
 //! when something is reported there. A [`Document`] is reused from payload to payload without allocating.
 
 mod fault;
+mod finder;
 mod json;
 mod keys;
 mod node;
@@ -17,6 +18,7 @@ mod syntax;
 
 use std::ops::Range;
 
+pub(crate) use finder::Finder;
 pub use json::JsonText;
 pub use node::{Elements, Kind, Members, Node};
 pub use number::Number;

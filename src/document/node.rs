@@ -189,6 +189,11 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// The elements of an array from one of them on.
+    pub(super) fn elements_from(self, element: Node<'a>) -> Elements<'a> {
+        Elements { document: self.document, at: element.index, end: self.entry().next }
+    }
+
     /// The token and the entry of the child that holds the entry `index`, or whose key it is.
     pub(super) fn step_towards(self, index: u32) -> Option<(Cow<'a, str>, u32)> {
         let is_object = self.kind() == Kind::Object;

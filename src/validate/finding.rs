@@ -7,7 +7,7 @@ use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
 use crate::diagnostic::{Bound, Diagnostic, Fact, Severity, Shown, keyword_code};
-use crate::document::{Document, Node, escape_token, split_pointer};
+use crate::document::{Document, Finder, Node, escape_token};
 use crate::similar;
 
 use super::Contract;
@@ -21,6 +21,7 @@ pub(super) fn schema_findings(
     survey: &Survey<'_, '_>,
 ) -> (Vec<Diagnostic>, u64) {
     let mut findings = Vec::new();
+    let mut finder = Finder::new(root);
     let mut more = 0;
     match contract.validator() {
         Ok(validator) => {
@@ -28,7 +29,7 @@ pub(super) fn schema_findings(
                 if findings.len() >= MAX_COLLECTED {
                     more += 1;
                 } else {
-                    flatten(&error, root, survey, &mut findings);
+                    flatten(&error, &mut finder, survey, &mut findings);
                 }
             }
         }
@@ -55,14 +56,19 @@ pub(super) fn schema_findings(
 }
 
 /// Reports an error; of alternatives, the errors of the one that comes nearest to the value.
-fn flatten(error: &ValidationError<'_>, root: Node<'_>, survey: &Survey<'_, '_>, into: &mut Vec<Diagnostic>) {
+fn flatten(
+    error: &ValidationError<'_>,
+    finder: &mut Finder<'_>,
+    survey: &Survey<'_, '_>,
+    into: &mut Vec<Diagnostic>,
+) {
     let path = error.instance_path().as_str();
     match error.kind() {
         Violation::AnyOf { context } | Violation::OneOfNotValid { context } => {
             if let Some(types) = type_alternatives(context, path) {
                 into.push(diagnostic(
                     error,
-                    root,
+                    finder,
                     |node| {
                         let value = Shown::new(node, survey.is_private(node));
                         Some(Fact::Type { expected: types, found: node.kind(), value, meant: None })
@@ -71,23 +77,23 @@ fn flatten(error: &ValidationError<'_>, root: Node<'_>, survey: &Survey<'_, '_>,
                 ));
             } else if let Some(branch) = nearest_branch(context, path) {
                 for nested in branch {
-                    flatten(nested, root, survey, into);
+                    flatten(nested, finder, survey, into);
                 }
             } else {
-                into.push(diagnostic(error, root, |_| None, None));
+                into.push(diagnostic(error, finder, |_| None, None));
             }
         }
         Violation::PropertyNames { error: nested } => {
-            let mut finding = diagnostic(error, root, |_| None, None);
+            let mut finding = diagnostic(error, finder, |_| None, None);
             finding.fact = Fact::Keyword { message: sentence(nested) };
             into.push(finding);
         }
         Violation::AdditionalProperties { unexpected } | Violation::UnevaluatedProperties { unexpected } => {
             for name in unexpected {
-                into.push(forbidden_member(error, root, name));
+                into.push(forbidden_member(error, finder, name));
             }
         }
-        _ => into.push(diagnostic(error, root, |node| fact(error.kind(), node, survey), None)),
+        _ => into.push(diagnostic(error, finder, |node| fact(error.kind(), node, survey), None)),
     }
 }
 
@@ -123,12 +129,12 @@ fn nearest_branch<'b, 'e>(
 
 fn diagnostic(
     error: &ValidationError<'_>,
-    root: Node<'_>,
+    finder: &mut Finder<'_>,
     fact: impl FnOnce(Node<'_>) -> Option<Fact>,
     code: Option<&'static str>,
 ) -> Diagnostic {
     let pointer = error.instance_path().as_str().to_owned();
-    let node = find(root, &pointer);
+    let node = finder.known(&pointer);
     let property = match error.kind() {
         Violation::Required { property } => property.as_str().map(str::to_owned),
         _ => None,
@@ -148,14 +154,9 @@ fn diagnostic(
     }
 }
 
-/// The node at a pointer that the validator gave; the root if it leads nowhere, which it never does.
-fn find<'d>(root: Node<'d>, pointer: &str) -> Node<'d> {
-    split_pointer(pointer).try_fold(root, |node, token| node.child(&token)).unwrap_or(root)
-}
-
-fn forbidden_member(error: &ValidationError<'_>, root: Node<'_>, name: &str) -> Diagnostic {
+fn forbidden_member(error: &ValidationError<'_>, finder: &mut Finder<'_>, name: &str) -> Diagnostic {
     let parent = error.instance_path().as_str();
-    let object = find(root, parent);
+    let object = finder.known(parent);
     let span = object.member(name).map_or_else(|| object.span(), |(key, _)| key.span());
     Diagnostic {
         code: "unknown-field",

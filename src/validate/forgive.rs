@@ -2,7 +2,7 @@
 //! themselves.
 
 use crate::diagnostic::{Diagnostic, Fact};
-use crate::document::{Document, split_pointer};
+use crate::document::{Finder, Node, split_pointer};
 use crate::event::{Deviation, Spot};
 
 use super::Policy;
@@ -12,14 +12,15 @@ use super::Policy;
 pub(super) fn forgive(
     findings: &mut [Diagnostic],
     deviations: &'static [Deviation],
-    document: &Document,
+    root: Node<'_>,
     policy: &Policy,
 ) {
+    let mut finder = Finder::new(root);
     for finding in findings {
         let known = deviations
             .iter()
             .filter(|deviation| !policy.strict || policy.levels.contains_key(deviation.code))
-            .find(|deviation| deviation.spots.iter().any(|spot| is_at(spot, finding, document)));
+            .find(|deviation| deviation.spots.iter().any(|spot| is_at(spot, finding, &mut finder)));
         let Some(deviation) = known else { continue };
         finding.code = deviation.code;
         finding.severity = deviation.severity;
@@ -28,7 +29,7 @@ pub(super) fn forgive(
     }
 }
 
-fn is_at(spot: &Spot, finding: &Diagnostic, document: &Document) -> bool {
+fn is_at(spot: &Spot, finding: &Diagnostic, finder: &mut Finder<'_>) -> bool {
     if spot.code != finding.code {
         return false;
     }
@@ -40,7 +41,7 @@ fn is_at(spot: &Spot, finding: &Diagnostic, document: &Document) -> bool {
     let property = finding.property.as_deref().unwrap_or_default();
     (spot.properties.is_empty() || spot.properties.contains(&property))
         && matches(spot.pointer, pointer)
-        && document.find(pointer).is_some_and(spot.when)
+        && finder.find(pointer).is_some_and(spot.when)
 }
 
 /// Whether a pointer is the pattern's, in which `*` stands for any one token.

@@ -1,15 +1,15 @@
 //! What a value was probably meant to be.
 
 use crate::diagnostic::{Diagnostic, Fact};
-use crate::document::{Document, Node};
+use crate::document::{Finder, Node};
 use crate::similar;
 
 /// Adds to a finding the value that was probably meant.
-pub(super) fn suggest(diagnostic: &mut Diagnostic, document: &Document) {
+pub(super) fn suggest(diagnostic: &mut Diagnostic, finder: &mut Finder<'_>) {
     if !matches!(diagnostic.fact.plain(), Fact::Enum { .. } | Fact::Type { .. }) {
         return;
     }
-    let Some(node) = document.find(&diagnostic.pointer) else { return };
+    let Some(node) = finder.find(&diagnostic.pointer) else { return };
     match diagnostic.fact.plain_mut() {
         Fact::Enum { options, nearest, value } if !value.private => *nearest = near_option(options, node),
         Fact::Type { expected, meant, .. } if node.source().len() <= LONGEST => {

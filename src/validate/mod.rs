@@ -16,9 +16,10 @@ pub use policy::{Level, Policy};
 pub use survey::{Private, survey};
 
 use crate::diagnostic::{Diagnostic, Fact, Severity};
-use crate::document::Document;
+use crate::document::{Document, Finder};
 
-use survey::MAX_COLLECTED;
+/// Doubled keys of one payload that are looked at: the pointer of each is found by a walk of its own.
+const MAX_DOUBLED: usize = 100;
 
 /// What a check has found.
 #[derive(Debug, Default)]
@@ -81,7 +82,7 @@ pub fn validate(document: &Document, contract: &Contract, policy: &Policy) -> Fi
     }
     let survey = survey::survey(contract.schema(), root);
     let mut diagnostics: Vec<Diagnostic> =
-        duplicates.by_ref().take(MAX_COLLECTED).map(|key| finding::duplicate_key(key, document)).collect();
+        duplicates.by_ref().take(MAX_DOUBLED).map(|key| finding::duplicate_key(key, document)).collect();
     // What is not looked at is counted with the weight of its code; that a deviation may explain it stays open.
     let mut rest = Counts::default();
     rest.count(policy.severity("duplicate-key", Severity::Warning), duplicates.count() as u64);
@@ -94,10 +95,11 @@ pub fn validate(document: &Document, contract: &Contract, policy: &Policy) -> Fi
         diagnostics.extend(finding::unknown_fields(&survey));
         rest.count(policy.severity("unknown-field", Severity::Warning), survey.more_unknown);
     }
-    forgive::forgive(&mut diagnostics, contract.deviations(), document, policy);
+    forgive::forgive(&mut diagnostics, contract.deviations(), root, policy);
     let mut diagnostics = pair::pair(diagnostics);
+    let mut finder = Finder::new(root);
     for diagnostic in &mut diagnostics {
-        meant::suggest(diagnostic, document);
+        meant::suggest(diagnostic, &mut finder);
     }
     let mut findings = Findings { private: survey.private, ..finish(diagnostics, policy) };
     findings.counts.add(rest);

@@ -63,7 +63,7 @@ struct Walk<'d, 's> {
 }
 
 /// Findings of one kind in one payload that are looked at; the rest are counted.
-pub(super) const MAX_COLLECTED: usize = 500;
+pub(super) const MAX_COLLECTED: usize = 5000;
 
 /// Schemas that apply to one value at most; a guard against references that turn in circles.
 const MAX_APPLICABLE: usize = 64;
