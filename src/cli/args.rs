@@ -8,10 +8,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::capture::{FORMATS, Limits};
 use crate::check::size;
 use crate::diagnostic::CODES;
-use crate::providers::{PROVIDERS, Provider, events};
+use crate::providers::{PROVIDERS, codes, events};
 use crate::similar;
 use crate::validate::Policy;
 
+use super::moment::Moment;
 use super::style::ColorChoice;
 
 /// Check, understand and explain the webhooks of identity-verification providers, offline.
@@ -104,6 +105,12 @@ pub(super) struct ValidateArgs {
     /// Of several options for one code the last counts; they go before --strict.
     #[arg(long, value_name = "CODE", value_parser = code)]
     deny: Vec<String>,
+    /// Judge what depends on the time, such as links that expire, as of this moment
+    ///
+    /// `now`, RFC 3339 (2025-10-04T22:17:55Z) or seconds since 1970. Without it nothing depends on the time, so
+    /// that a fixture gives the same findings every day.
+    #[arg(long, value_name = "TIME", value_parser = super::moment::parse)]
+    pub(super) at: Option<Moment>,
     /// How the findings are written
     #[arg(long, value_enum, default_value_t = FormatChoice::Text, value_name = "FORMAT")]
     pub(super) format: FormatChoice,
@@ -232,8 +239,7 @@ fn event_names() -> PossibleValuesParser {
 
 /// A code: one of the general ones or of the providers'.
 fn code(text: &str) -> Result<String, String> {
-    let own = PROVIDERS.into_iter().flat_map(Provider::deviations).map(|deviation| deviation.code);
-    let known: Vec<&str> = CODES.iter().map(|code| code.name).chain(own).collect();
+    let known: Vec<&str> = CODES.iter().map(|code| code.name).chain(codes()).collect();
     if known.contains(&text) {
         return Ok(text.to_owned());
     }

@@ -7,7 +7,7 @@ use colored::Colorize;
 
 use crate::diagnostic::{CODES, Code};
 use crate::emit::wrap;
-use crate::event::Deviation;
+use crate::event::{Deviation, Rule};
 use crate::providers::{PROVIDERS, Provider};
 
 use super::Exit;
@@ -26,6 +26,8 @@ pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> Result<Exit> {
         explain_code(code, output)?;
     } else if let Some(deviation) = deviations().find(|deviation| deviation.code == name) {
         explain_deviation(deviation, output)?;
+    } else if let Some(rule) = rules().find(|rule| rule.code == name) {
+        explain_rule(rule, output)?;
     }
     Ok(Exit::Holds)
 }
@@ -34,15 +36,18 @@ fn deviations() -> impl Iterator<Item = &'static Deviation> {
     PROVIDERS.into_iter().flat_map(Provider::deviations)
 }
 
+fn rules() -> impl Iterator<Item = &'static Rule> {
+    PROVIDERS.into_iter().flat_map(Provider::rules)
+}
+
 fn list(output: &mut Output) -> Result<()> {
-    let names = CODES.iter().map(|code| code.name).chain(deviations().map(|deviation| deviation.code));
-    let width = names.map(str::len).max().unwrap_or(0);
-    for code in CODES {
-        writeln!(output, "{:width$}  {:7}  {}", code.name, code.severity.as_str(), code.title)?;
-    }
-    for deviation in deviations() {
-        let title = first_sentence(deviation.explanation);
-        writeln!(output, "{:width$}  {:7}  {title}", deviation.code, deviation.severity.as_str())?;
+    let general = CODES.iter().map(|row| (row.name, row.severity, row.title));
+    let deviations = deviations().map(|row| (row.code, row.severity, first_sentence(row.explanation)));
+    let rules = rules().map(|row| (row.code, row.severity, first_sentence(row.explanation)));
+    let rows: Vec<_> = general.chain(deviations).chain(rules).collect();
+    let width = rows.iter().map(|(code, ..)| code.len()).max().unwrap_or(0);
+    for (code, severity, title) in rows {
+        writeln!(output, "{code:width$}  {:7}  {title}", severity.as_str())?;
     }
     Ok(())
 }
@@ -54,16 +59,33 @@ fn first_sentence(text: &str) -> &str {
 fn explain_code(code: &Code, output: &mut Output) -> Result<()> {
     writeln!(output, "{} ({} unless an option says otherwise)", code.name.bold(), code.severity)?;
     writeln!(output, "\n{}\n\n{}", wrap(code.title, WIDTH), wrap(code.explanation, WIDTH))?;
-    if !code.example.is_empty() {
-        writeln!(output, "\nFor example:\n\n    {}", code.example)?;
+    example(code.example, output)
+}
+
+fn example(text: &str, output: &mut Output) -> Result<()> {
+    if !text.is_empty() {
+        writeln!(output, "\nFor example:\n\n    {text}")?;
     }
     Ok(())
+}
+
+fn source(text: &str, output: &mut Output) -> Result<()> {
+    writeln!(output, "\n{}", wrap(&format!("Source: {}.", text.trim_end_matches('.')), WIDTH))?;
+    Ok(())
+}
+
+fn explain_rule(rule: &Rule, output: &mut Output) -> Result<()> {
+    writeln!(output, "{} ({}; members that must agree)", rule.code.bold(), rule.severity)?;
+    writeln!(output, "\n{}", wrap(rule.explanation, WIDTH))?;
+    source(rule.source, output)?;
+    example(rule.example, output)
 }
 
 fn explain_deviation(deviation: &Deviation, output: &mut Output) -> Result<()> {
     writeln!(output, "{} ({}; not forgiven with --strict)", deviation.code.bold(), deviation.severity)?;
     writeln!(output, "\n{}", wrap(deviation.explanation, WIDTH))?;
-    writeln!(output, "\n{}", wrap(&format!("Source: {}.", deviation.source.trim_end_matches('.')), WIDTH))?;
+    source(deviation.source, output)?;
+    example(deviation.example, output)?;
     writeln!(output, "\nWhere it shows:\n")?;
     for spot in deviation.spots {
         let members = if spot.properties.is_empty() {

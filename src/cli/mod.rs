@@ -4,6 +4,7 @@ mod args;
 mod explain;
 mod input;
 mod levels;
+mod moment;
 mod output;
 mod pipeline;
 mod progress;

@@ -4,9 +4,9 @@ use std::io::Write;
 
 use anyhow::Result;
 use colored::Colorize;
-use serde_json::Value;
 
-use crate::event::EventType;
+use crate::diagnostic::Severity;
+use crate::event::{Authority, EventType};
 use crate::providers::{PROVIDERS, Provider};
 
 use super::Exit;
@@ -39,21 +39,27 @@ fn show(provider: &Provider, output: &mut Output) -> Result<()> {
     for event in provider.events {
         writeln!(output, "  {}", event.name)?;
         writeln!(output, "    {}", event.title)?;
-        writeln!(
-            output,
-            "    {} documented fields, recognised by {}",
-            fields(&event.schema()),
-            known_by(event)
-        )?;
+        writeln!(output, "    {} documented fields, recognised by {}", event.fields(), known_by(event))?;
         writeln!(output, "    {}", event.docs)?;
-    }
-    let deviations: Vec<_> = provider.deviations().collect();
-    if !deviations.is_empty() {
-        writeln!(output, "\n{}", "known differences between documentation and traffic".bold())?;
-        for deviation in deviations {
-            writeln!(output, "  {} ({})", deviation.code, deviation.severity)?;
+        if event.authority == Authority::Integrators {
+            writeln!(output, "    known from those who receive it only, so that its values are left open")?;
         }
-        writeln!(output, "\nwhcheck explain CODE says more about each.")?;
+    }
+    let deviations = provider.deviations().map(|row| (row.code, row.severity)).collect();
+    codes("known differences between documentation and traffic", deviations, output)?;
+    let rules = provider.rules().map(|row| (row.code, row.severity)).collect();
+    codes("rules across members", rules, output)?;
+    writeln!(output, "\nwhcheck explain CODE says more about each.")?;
+    Ok(())
+}
+
+fn codes(title: &str, rows: Vec<(&str, Severity)>, output: &mut Output) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    writeln!(output, "\n{}", title.bold())?;
+    for (code, severity) in rows {
+        writeln!(output, "  {code} ({severity})")?;
     }
     Ok(())
 }
@@ -66,17 +72,5 @@ fn known_by(event: &EventType) -> String {
                 event.recognition.marks.iter().map(|mark| mark.trim_start_matches('/')).collect();
             format!("{} of {}", event.recognition.enough, marks.join(", "))
         }
-    }
-}
-
-/// How many members the schema documents, at all depths.
-fn fields(schema: &Value) -> usize {
-    match schema {
-        Value::Object(object) => {
-            let own = object.get("properties").and_then(Value::as_object).map_or(0, serde_json::Map::len);
-            own + object.values().map(fields).sum::<usize>()
-        }
-        Value::Array(items) => items.iter().map(fields).sum(),
-        _ => 0,
     }
 }

@@ -17,6 +17,7 @@ use crate::validate::{Contract, Level, LocalFiles, Policy, read_schema};
 
 use super::args::{FormatChoice, ValidateArgs, Verbosity};
 use super::input::{Jobs, is_stream};
+use super::moment::Moment;
 use super::output::Output;
 use super::progress::Progress;
 use super::worker::{Rendered, Worker};
@@ -100,7 +101,12 @@ fn paths(args: &ValidateArgs) -> Result<Vec<PathBuf>, UsageError> {
 
 fn config(args: &ValidateArgs, levels: BTreeMap<String, Level>) -> Result<Config> {
     Ok(Config {
-        policy: Policy { strict: args.strict, levels, max_findings: args.max_findings.max(1) },
+        policy: Policy {
+            strict: args.strict,
+            levels,
+            max_findings: args.max_findings.max(1),
+            at: args.at.map(Moment::seconds),
+        },
         limits: Limits { file: args.max_file.0, line: args.max_line.0, memory: args.max_memory.0 },
         provider: args.provider.as_deref().and_then(Provider::find),
         event: args.event.as_deref().and_then(find_event),

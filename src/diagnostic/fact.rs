@@ -120,6 +120,13 @@ pub enum Fact {
         /// What is known about it.
         explanation: &'static str,
     },
+    /// Members that do not agree with each other.
+    Rule {
+        /// The sentence.
+        message: String,
+        /// What it means and what to do.
+        explanation: &'static str,
+    },
     /// The payload could not be read.
     Unreadable {
         /// Why, and which option helps.

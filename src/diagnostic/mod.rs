@@ -48,7 +48,7 @@ impl fmt::Display for Severity {
 /// One finding in a payload.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
-    /// The code, a row of [`CODES`] or of a provider's deviations.
+    /// The code, a row of [`CODES`] or of a provider's deviations and rules.
     pub code: &'static str,
     /// How much it weighs.
     pub severity: Severity,

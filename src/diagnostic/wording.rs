@@ -59,7 +59,7 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
             let actual = if *private && !show_pii { "the value" } else { actual };
             bound_message(*bound, limit, actual)
         }
-        Fact::Keyword { message } => message.clone(),
+        Fact::Keyword { message } | Fact::Rule { message, .. } => message.clone(),
         Fact::Deviation { fact, .. } => message(fact, show_pii),
         Fact::Unreadable { reason } => reason.clone(),
         Fact::More { count } => {
@@ -179,6 +179,7 @@ pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
             };
             Some(format!("{}{explanation}", meant.unwrap_or_default()))
         }
+        Fact::Rule { explanation, .. } => Some((*explanation).to_owned()),
         Fact::More { .. } => Some("show them with --max-findings".to_owned()),
         _ => None,
     }

@@ -14,6 +14,8 @@ pub struct Deviation {
     pub explanation: &'static str,
     /// Where the fact comes from.
     pub source: &'static str,
+    /// A payload fragment that shows it, in JSON.
+    pub example: &'static str,
     /// Where it shows.
     pub spots: &'static [Spot],
 }

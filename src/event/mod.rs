@@ -3,9 +3,11 @@
 
 mod deviation;
 mod integer;
+mod key;
 mod nullable;
 mod privacy;
 mod recognition;
+mod rule;
 mod scalar;
 mod values;
 
@@ -14,11 +16,14 @@ use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use crate::document::Node;
+
 pub use deviation::{Deviation, Spot};
 pub use integer::Integer;
 pub use nullable::Nullable;
 pub use privacy::{PRIVACY_KEY, Privacy};
 pub use recognition::{Recognition, Tag};
+pub use rule::{Breach, Payload, Rule};
 pub use scalar::{ObjectOrArray, StringOrNumber};
 pub(crate) use values::values;
 
@@ -34,8 +39,24 @@ pub struct EventType {
     /// How to know a payload of this event by its shape.
     pub recognition: Recognition,
     /// Where real traffic is known to differ from the documentation.
-    pub deviations: &'static [Deviation],
+    pub deviations: &'static [&'static Deviation],
+    /// What must agree across its members.
+    pub rules: &'static [&'static Rule],
+    /// Who says that the event is as it is.
+    pub authority: Authority,
+    /// JSON Pointers of the members that tell one delivery of the event from another; `-` is the last element
+    /// of an array.
+    pub key: &'static [&'static str],
     model: Model,
+}
+
+/// Who documents an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Authority {
+    /// The provider.
+    Provider,
+    /// Only people who receive it: no page of the provider describes it, and its values are left open.
+    Integrators,
 }
 
 /// What is derived from the Rust type of an event.
@@ -53,7 +74,7 @@ impl EventType {
         title: &'static str,
         docs: &'static str,
         recognition: Recognition,
-        deviations: &'static [Deviation],
+        deviations: &'static [&'static Deviation],
     ) -> Self {
         Self {
             name,
@@ -61,8 +82,36 @@ impl EventType {
             docs,
             recognition,
             deviations,
+            rules: &[],
+            authority: Authority::Provider,
+            key: &[],
             model: Model { schema: model_schema::<M>, decode: decode::<M> },
         }
+    }
+
+    /// The same event with rules.
+    #[must_use]
+    pub const fn with_rules(self, rules: &'static [&'static Rule]) -> Self {
+        Self { rules, ..self }
+    }
+
+    /// The same event, told from other deliveries by the members at these pointers.
+    #[must_use]
+    pub const fn with_key(self, key: &'static [&'static str]) -> Self {
+        Self { key, ..self }
+    }
+
+    /// The same event, described by those who receive it and not by the provider.
+    #[must_use]
+    pub const fn known_from_integrators(self) -> Self {
+        Self { authority: Authority::Integrators, ..self }
+    }
+
+    /// A number that is the same for every delivery of one occurrence of this event, and another for any other;
+    /// `None` where the payload lacks what would tell.
+    #[must_use]
+    pub fn delivery_key(&self, root: Node<'_>) -> Option<u64> {
+        key::delivery_key(self.name, self.key, root)
     }
 
     /// The provider's part of the name.
@@ -102,6 +151,12 @@ impl EventType {
         Value::Object(schema)
     }
 
+    /// How many members the schema documents, at all depths.
+    #[must_use]
+    pub fn fields(&self) -> usize {
+        fields(&self.schema())
+    }
+
     /// The path of the schema under `schemas/`: `<provider>/<event>.schema.json`.
     #[must_use]
     pub fn schema_path(&self) -> String {
@@ -120,6 +175,17 @@ impl EventType {
 
 /// Where the schemas are at home; `$id` is this and the schema's path. Nothing is fetched from there.
 pub const SCHEMA_BASE: &str = "https://whcheck.example/schemas/";
+
+fn fields(schema: &Value) -> usize {
+    match schema {
+        Value::Object(object) => {
+            let own = object.get("properties").and_then(Value::as_object).map_or(0, Map::len);
+            own + object.values().map(fields).sum::<usize>()
+        }
+        Value::Array(items) => items.iter().map(fields).sum(),
+        _ => 0,
+    }
+}
 
 fn model_schema<M: JsonSchema>() -> Value {
     SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<M>().to_value()

@@ -6,7 +6,7 @@ pub mod lox24;
 pub mod sinch;
 pub mod veratad;
 
-use crate::event::{Deviation, EventType};
+use crate::event::{Deviation, EventType, Rule};
 
 /// What is known of one provider.
 #[derive(Debug)]
@@ -38,13 +38,35 @@ impl Provider {
 
     /// The differences between documentation and traffic that are known of its events, each once.
     pub fn deviations(&self) -> impl Iterator<Item = &'static Deviation> {
-        let mut seen = Vec::new();
-        self.events.iter().flat_map(|event| event.deviations).filter(move |deviation| {
-            let new = !seen.contains(&deviation.code);
-            seen.push(deviation.code);
-            new
+        once(self.events.iter().flat_map(|event| event.deviations.iter().copied()), |deviation| {
+            deviation.code
         })
     }
+
+    /// The rules of its events, each once.
+    pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
+        once(self.events.iter().flat_map(|event| event.rules.iter().copied()), |rule| rule.code)
+    }
+}
+
+/// Rows that several events share, each once.
+fn once<T: 'static>(
+    rows: impl Iterator<Item = &'static T>,
+    code: fn(&T) -> &'static str,
+) -> impl Iterator<Item = &'static T> {
+    let mut seen = Vec::new();
+    rows.filter(move |row| {
+        let new = !seen.contains(&code(row));
+        seen.push(code(row));
+        new
+    })
+}
+
+/// Every code that belongs to a provider: of deviations and of rules.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    PROVIDERS.into_iter().flat_map(|provider| {
+        provider.deviations().map(|row| row.code).chain(provider.rules().map(|row| row.code))
+    })
 }
 
 /// Every event of every provider.

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::diagnostic::escape;
 use crate::document::{JsonText, Node};
-use crate::event::{Deviation, EventType, PRIVACY_KEY};
+use crate::event::{Deviation, EventType, PRIVACY_KEY, Rule};
 use crate::providers;
 
 use super::quick::Quick;
@@ -19,7 +19,8 @@ use super::quick::Quick;
 #[derive(Debug)]
 pub struct Contract {
     schema: Value,
-    deviations: &'static [Deviation],
+    deviations: &'static [&'static Deviation],
+    rules: &'static [&'static Rule],
     /// The quick answer for good payloads; a schema of the user has none.
     quick: Option<Quick>,
     /// The schema, compiled when the first payload needs more than the quick answer.
@@ -32,7 +33,7 @@ impl Contract {
     pub fn of_event(event: &'static EventType) -> Self {
         let schema = event.schema();
         let quick = Some(Quick::new(&schema));
-        Self { schema, deviations: event.deviations, quick, full: OnceLock::new() }
+        Self { schema, deviations: event.deviations, rules: event.rules, quick, full: OnceLock::new() }
     }
 
     /// A contract from a schema of the user. References to files beside it are followed, nothing is fetched
@@ -43,7 +44,7 @@ impl Contract {
     /// The schema is not valid, or a reference leads nowhere; in words.
     pub fn of_schema(schema: Value, files: LocalFiles) -> Result<Self, String> {
         let full = OnceLock::from(Ok(compile(&schema, Some(files))?));
-        Ok(Self { schema, deviations: &[], quick: None, full })
+        Ok(Self { schema, deviations: &[], rules: &[], quick: None, full })
     }
 
     /// The schema.
@@ -52,8 +53,12 @@ impl Contract {
         &self.schema
     }
 
-    pub(super) fn deviations(&self) -> &'static [Deviation] {
+    pub(super) fn deviations(&self) -> &'static [&'static Deviation] {
         self.deviations
+    }
+
+    pub(super) fn rules(&self) -> &'static [&'static Rule] {
+        self.rules
     }
 
     /// Whether a member that the schema does not name is worth a finding: in the contracts of the events, but

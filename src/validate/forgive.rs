@@ -11,7 +11,7 @@ use super::Policy;
 /// forgives only deviations that an option names.
 pub(super) fn forgive(
     findings: &mut [Diagnostic],
-    deviations: &'static [Deviation],
+    deviations: &'static [&'static Deviation],
     root: Node<'_>,
     policy: &Policy,
 ) {

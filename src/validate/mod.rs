@@ -9,6 +9,7 @@ mod meant;
 mod pair;
 mod policy;
 mod quick;
+mod rules;
 mod survey;
 
 pub use contract::{Contract, Contracts, LocalFiles, read_schema};
@@ -77,7 +78,8 @@ pub fn validate(document: &Document, contract: &Contract, policy: &Policy) -> Fi
     let Some(root) = document.root() else { return Findings::default() };
     let certain = contract.is_certain(root);
     let mut duplicates = document.duplicates().peekable();
-    if certain && duplicates.peek().is_none() {
+    let broken = rules::broken(contract.rules(), root, policy.at);
+    if certain && duplicates.peek().is_none() && broken.is_empty() {
         return Findings::default();
     }
     let survey = survey::survey(contract.schema(), root);
@@ -97,6 +99,7 @@ pub fn validate(document: &Document, contract: &Contract, policy: &Policy) -> Fi
     }
     forgive::forgive(&mut diagnostics, contract.deviations(), root, policy);
     let mut diagnostics = pair::pair(diagnostics);
+    diagnostics.extend(broken.into_iter().map(|(rule, breach)| rules::finding(rule, breach, document)));
     let mut finder = Finder::new(root);
     for diagnostic in &mut diagnostics {
         meant::suggest(diagnostic, &mut finder);

@@ -24,11 +24,13 @@ pub struct Policy {
     pub levels: BTreeMap<String, Level>,
     /// Findings of one payload that are reported one by one.
     pub max_findings: usize,
+    /// The moment that payloads are judged at, in seconds since 1970; `None`: nothing is judged by a clock.
+    pub at: Option<i64>,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { strict: false, levels: BTreeMap::new(), max_findings: 50 }
+        Self { strict: false, levels: BTreeMap::new(), max_findings: 50, at: None }
     }
 }
 

@@ -4,14 +4,15 @@ use crate::diagnostic::Severity;
 use crate::document::Node;
 use crate::event::{Deviation, Spot};
 
-pub(super) static STATUS_CHANGED: [Deviation; 2] = [
-    Deviation {
+pub(super) static STATUS_CHANGED: [&Deviation; 2] = [
+    &Deviation {
         code: "kycaid/id-length",
         severity: Severity::Warning,
         explanation: "KYCAID documents its ids as exactly 36 characters, yet its own example of a completed \
                       verification has a `form_id` of 37. Store ids as text without a fixed length, and compare \
                       this one with the Dashboard: it may have been cut or mistyped on the way.",
         source: "the example of VERIFICATION_COMPLETED in KYCAID's documentation",
+        example: "",
         spots: &[
             Spot::new("/applicant_id", "pattern").when(has_another_length),
             Spot::new("/form_id", "pattern").when(has_another_length),
@@ -20,13 +21,14 @@ pub(super) static STATUS_CHANGED: [Deviation; 2] = [
             Spot::new("/request_id", "pattern").when(has_another_length),
         ],
     },
-    Deviation {
+    &Deviation {
         code: "kycaid/id-dashed",
         severity: Severity::Warning,
         explanation: "KYCAID calls its ids UUIDs of 36 characters, but all that it publishes are 36 hexadecimal \
                       digits without dashes. A dashed UUID fits the documented type only; make sure that it is \
                       KYCAID's id and not one of your own, such as `external_applicant_id`.",
         source: "the type string(uuid) and the examples in KYCAID's documentation",
+        example: "",
         spots: &[
             Spot::new("/applicant_id", "pattern").when(is_dashed_uuid),
             Spot::new("/form_id", "pattern").when(is_dashed_uuid),

@@ -4,14 +4,15 @@ use crate::diagnostic::Severity;
 use crate::document::{Kind, Node};
 use crate::event::{Deviation, Spot};
 
-pub(super) static SESSION: [Deviation; 5] = [
-    Deviation {
+pub(super) static SESSION: [&Deviation; 5] = [
+    &Deviation {
         code: "veratad/payload-of-2022",
         severity: Severity::Warning,
         explanation: "The payload has the form of 2022: the person is in `input`, the results are in \
                       `journey.components`. Veratad documents a flat form since. Ask Veratad to send the new form \
                       before you rely on members that the old one lacks.",
         source: "Veratad's webhook page of 2022",
+        example: "",
         spots: &[
             Spot::members("", "unknown-field", &["input"]),
             Spot::members("", "required", &MOVED_TO_INPUT).when(is_payload_of_2022),
@@ -20,41 +21,45 @@ pub(super) static SESSION: [Deviation; 5] = [
             Spot::members("/journey", "required", &["stops"]).when(has_components),
         ],
     },
-    Deviation {
+    &Deviation {
         code: "veratad/payload-of-2023",
         severity: Severity::Warning,
         explanation: "The payload has the form of 2023, flat, but without `request_id` and what was added later. \
                       Treat `ssn`, `phone`, `journey`, `storage`, `documents` and the details of `dcams_plus` as \
                       optional as long as such payloads arrive.",
         source: "Veratad's webhook page of 2023",
+        example: "",
         spots: &[
             Spot::members("", "required", &["ssn", "phone", "journey", "storage", "documents"])
                 .when(is_payload_of_2023),
             Spot::members("/dcams_plus", "required", &ADDED_TO_DCAMS_PLUS).when(is_dcams_plus_of_2023),
         ],
     },
-    Deviation {
+    &Deviation {
         code: "veratad/request-id-missing",
         severity: Severity::Warning,
         explanation: "Payloads of 2023 carry no `request_id`. Correlate them by the `reference` that was given \
                       when the session was created.",
         source: "Veratad's webhook page of 2023",
+        example: "",
         spots: &[Spot::members("", "required", &["request_id"])],
     },
-    Deviation {
+    &Deviation {
         code: "veratad/duration-in-milliseconds",
         severity: Severity::Warning,
         explanation: "`journey.duration` is a number of milliseconds, as in 2022; it is text such as \
                       `00h 01m 14s` since. Read both.",
         source: "Veratad's webhook page of 2022: `\"duration\": 21000`",
+        example: "",
         spots: &[Spot::new("/journey/duration", "type").when(is_number)],
     },
-    Deviation {
+    &Deviation {
         code: "veratad/confirmation-as-text",
         severity: Severity::Warning,
         explanation: "`dcams_plus.confirmation` is a number by the webhook page, while some of Veratad's services \
                       answer with the same code as a string. Read both, and keep it as text.",
         source: "examples of responses in Veratad's IDMatch documentation: \"21201890\" beside 94186314",
+        example: "",
         spots: &[Spot::new("/dcams_plus/confirmation", "type").when(is_string)],
     },
 ];
