@@ -77,6 +77,13 @@ impl Checked<'_> {
         self.detection.as_ref().map(|detection| detection.event.name)
     }
 
+    /// A number that another delivery has too if and only if it is this one come again; `None` where that cannot be
+    /// told.
+    #[must_use]
+    pub fn delivery_key(&self) -> Option<u64> {
+        self.detection.as_ref()?.event.delivery_key(self.document?.root()?)
+    }
+
     /// The place of a byte of the text, in the file as the user has it.
     #[must_use]
     pub fn place(&self, offset: usize) -> Place {
@@ -106,6 +113,9 @@ pub struct Delivery<'a> {
     pub first_column: usize,
 }
 
+/// The code of the finding about a delivery that came before.
+pub const REPEATED: &str = "duplicate-delivery";
+
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl<'c> Checker<'c> {
@@ -117,10 +127,20 @@ impl<'c> Checker<'c> {
 
     /// Checks one delivery and hands the result to `then`.
     pub fn check<T>(&mut self, delivery: Delivery<'_>, then: impl FnOnce(&Checked<'_>) -> T) -> T {
+        self.check_repeat(delivery, None, then)
+    }
+
+    /// Checks a delivery that was seen before, at `first`, and hands the result to `then`.
+    pub fn check_repeat<T>(
+        &mut self,
+        delivery: Delivery<'_>,
+        first: Option<&Source>,
+        then: impl FnOnce(&Checked<'_>) -> T,
+    ) -> T {
         let large = delivery.body.len() > LARGE;
         let config = self.config;
         let guard = large.then(|| config.large.lock().unwrap_or_else(PoisonError::into_inner));
-        let result = then(&self.checked(delivery));
+        let result = then(&self.checked(delivery, first));
         if large {
             self.document = Document::with_memory_limit(config.limits.memory);
         }
@@ -128,7 +148,7 @@ impl<'c> Checker<'c> {
         result
     }
 
-    fn checked<'s>(&'s mut self, delivery: Delivery<'s>) -> Checked<'s> {
+    fn checked<'s>(&'s mut self, delivery: Delivery<'s>, first: Option<&Source>) -> Checked<'s> {
         let marked = delivery.body.starts_with(BYTE_ORDER_MARK);
         let text = delivery.body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(delivery.body);
         let read = self.document.read(text);
@@ -153,7 +173,7 @@ impl<'c> Checker<'c> {
                 }
                 checked.findings = finish(vec![finding], policy);
             }
-            Ok(()) => self.contract_findings(&mut checked),
+            Ok(()) => self.contract_findings(&mut checked, first),
         }
         if marked {
             let mark = finish(vec![byte_order_mark()], policy);
@@ -167,10 +187,10 @@ impl<'c> Checker<'c> {
     }
 
     /// Recognises the payload and checks it against the contract of its event.
-    fn contract_findings(&self, checked: &mut Checked<'_>) {
+    fn contract_findings(&self, checked: &mut Checked<'_>, first: Option<&Source>) {
         let config = self.config;
         if let Some(contract) = &config.schema {
-            checked.findings = validate(&self.document, contract, &config.policy);
+            checked.findings = validate(&self.document, contract, &config.policy, None);
             return;
         }
         let detected = match config.event {
@@ -181,7 +201,8 @@ impl<'c> Checker<'c> {
             Ok(detection) => {
                 checked.provider = Some(detection.event.provider());
                 if let Some(contract) = config.contracts.of(detection.event) {
-                    checked.findings = validate(&self.document, contract, &config.policy);
+                    let repeated = first.and_then(|first| repeated(&self.document, detection.event, first));
+                    checked.findings = validate(&self.document, contract, &config.policy, repeated);
                 }
                 checked.detection = Some(detection);
             }
@@ -243,6 +264,15 @@ fn at_start(code: &'static str, severity: Severity, fact: Fact) -> Diagnostic {
         span: 0..0,
         fact,
     }
+}
+
+/// The finding about a delivery that was seen before, at the first of the members that tell so.
+fn repeated(document: &Document, event: &'static EventType, first: &Source) -> Option<Diagnostic> {
+    let pointer = (*event.key.first()?).to_owned();
+    let span = document.find(&pointer)?.span();
+    let line = first.line.map(|line| format!(":{line}")).unwrap_or_default();
+    let fact = Fact::Repeated { first: format!("{}{line}", first.path), key: event.key };
+    Some(Diagnostic { pointer, span, ..at_start(REPEATED, Severity::Note, fact) })
 }
 
 fn unreadable(reason: String) -> Diagnostic {

@@ -2,6 +2,7 @@
 
 mod limits;
 mod lines;
+mod recent;
 mod sniff;
 mod values;
 
@@ -10,6 +11,7 @@ use std::sync::Arc;
 pub(crate) use limits::LARGE;
 pub use limits::Limits;
 pub use lines::{Block, Line, Lines};
+pub use recent::{REMEMBERED, Recent};
 pub use sniff::{Guess, guess};
 pub use values::split_values;
 

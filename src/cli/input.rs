@@ -16,6 +16,7 @@ use crate::diagnostic::escape;
 use super::stdin::Chunks;
 
 /// A piece of work for one worker.
+#[derive(Debug)]
 pub(super) enum Job {
     /// Files that a worker opens and reads by itself.
     Files(Vec<PathBuf>),

@@ -9,6 +9,7 @@ mod output;
 mod pipeline;
 mod progress;
 mod providers;
+mod repeats;
 mod schema;
 mod stdin;
 mod style;

@@ -20,6 +20,7 @@ use super::input::{Jobs, is_stream};
 use super::moment::Moment;
 use super::output::Output;
 use super::progress::Progress;
+use super::repeats::Repeats;
 use super::worker::{Rendered, Worker};
 use super::{Exit, UsageError, pipeline, say, style};
 
@@ -53,7 +54,9 @@ pub(super) fn run(
         let (config, emitter) = (Arc::clone(&shared_config), Arc::clone(&shared_emitter));
         move |job| Worker::new(&config, &*emitter, format).work(job)
     };
+    let mut repeats = Repeats::new(Worker::new(&config, &*emitter, format));
     pipeline::run(workers, jobs, make_worker, |rendered: Rendered| -> io::Result<()> {
+        let rendered = repeats.settle(rendered);
         totals += rendered.totals;
         progress.update(&totals);
         if rendered.output.is_empty() && rendered.messages.is_empty() {

@@ -1,5 +1,6 @@
 //! What one worker does: a job comes in, rendered deliveries go out.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io;
 use std::ops::Range;
@@ -7,8 +8,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::capture::{Format, Guess, LARGE, Source, guess, split_values};
-use crate::check::{Checked, Checker, Config, Delivery, Verdict};
-use crate::diagnostic::Fact;
+use crate::check::{Checked, Checker, Config, Delivery, REPEATED, Verdict};
+use crate::diagnostic::{Fact, Severity};
 use crate::document::Fault;
 use crate::emit::Emitter;
 use crate::report::Totals;
@@ -30,6 +31,19 @@ pub(super) struct Rendered {
     pub(super) messages: Vec<String>,
     /// What was counted.
     pub(super) totals: Totals,
+    /// The deliveries that would be known if they came again.
+    pub(super) keyed: Vec<Keyed>,
+    /// The job, kept while it may have to be done again.
+    pub(super) job: Option<Job>,
+}
+
+/// A delivery that would be known if it came again.
+#[derive(Debug)]
+pub(super) struct Keyed {
+    /// Its number among the deliveries of the job, from 0.
+    pub(super) ordinal: usize,
+    pub(super) key: u64,
+    pub(super) source: Source,
 }
 
 /// Checks and renders, one job after another.
@@ -39,33 +53,74 @@ pub(super) struct Worker<'c> {
     emitter: &'c dyn Emitter,
     format: Option<Format>,
     rendered: Rendered,
+    /// Whether repeated deliveries are of interest.
+    mind_repeats: bool,
+    /// Deliveries of the job so far.
+    ordinal: usize,
+    /// Deliveries of the job that came before, and where.
+    firsts: HashMap<usize, Source>,
 }
 
 impl<'c> Worker<'c> {
     pub(super) fn new(config: &'c Config, emitter: &'c dyn Emitter, format: Option<Format>) -> Self {
         let checker = Checker::new(config);
-        Self { config, checker, emitter, format, rendered: Rendered::default() }
+        // A finding that is not reported needs no work.
+        let mind_repeats = config.policy.severity(REPEATED, Severity::Note).is_some();
+        Self {
+            config,
+            checker,
+            emitter,
+            format,
+            rendered: Rendered::default(),
+            mind_repeats,
+            ordinal: 0,
+            firsts: HashMap::new(),
+        }
     }
 
     /// Does the job.
     pub(super) fn work(&mut self, job: Job) -> Rendered {
+        let mut rendered = self.render(&job);
+        if !rendered.keyed.is_empty() {
+            rendered.job = Some(job);
+        }
+        rendered
+    }
+
+    /// Does a job again, some of whose deliveries are now known to have come before.
+    pub(super) fn again(&mut self, job: &Job, firsts: HashMap<usize, Source>) -> Rendered {
+        self.firsts = firsts;
+        let rendered = self.render(job);
+        self.firsts.clear();
+        rendered
+    }
+
+    fn render(&mut self, job: &Job) -> Rendered {
+        self.ordinal = 0;
         match job {
             Job::Files(paths) => paths.iter().for_each(|path| self.file(path)),
             Job::Lines { path, block } => {
                 for line in block.lines() {
                     let source =
-                        Source { path: Arc::clone(&path), line: Some(line.number), index: line.index };
+                        Source { path: Arc::clone(path), line: Some(line.number), index: line.index };
                     match line.text {
                         Some(text) => self.line(source, text),
                         None => self.overlong(source),
                     }
                 }
             }
-            Job::Text { path, bytes } => self.text(&path, &bytes),
-            Job::Unreadable { path, reason } => {
-                self.unreadable(Source { path, line: None, index: 0 }, reason);
+            Job::Text { path, bytes } => {
+                self.text(path, bytes);
+                // Large texts are not kept until their turn comes.
+                if bytes.len() > LARGE {
+                    self.rendered.keyed.clear();
+                }
             }
-            Job::Note(note) => self.rendered.messages.push(note),
+            Job::Unreadable { path, reason } => {
+                let source = Source { path: Arc::clone(path), line: None, index: 0 };
+                self.unreadable(source, reason.clone());
+            }
+            Job::Note(note) => self.rendered.messages.push(note.clone()),
         }
         std::mem::take(&mut self.rendered)
     }
@@ -123,14 +178,17 @@ impl<'c> Worker<'c> {
     fn text(&mut self, path: &Arc<str>, bytes: &[u8]) {
         let source = Source { path: Arc::clone(path), line: None, index: 0 };
         let whole = Delivery { source, body: bytes, first_line: 1, first_column: 1 };
+        let first = self.firsts.get(&self.ordinal);
         let (emitter, rendered) = (self.emitter, &mut self.rendered);
-        let several = self.checker.check(whole, |checked| {
+        let keyed = self.mind_repeats.then_some(self.ordinal);
+        let several = self.checker.check_repeat(whole, first, |checked| {
             let broken = checked.broken && follows_another(checked, bytes);
             if !broken {
-                rendered.add(checked, emitter);
+                rendered.add(checked, emitter, keyed);
             }
             broken
         });
+        self.ordinal += usize::from(!several);
         if several {
             self.values(path, bytes);
         }
@@ -159,8 +217,11 @@ impl<'c> Worker<'c> {
     }
 
     fn check(&mut self, delivery: Delivery<'_>) {
+        let first = self.firsts.get(&self.ordinal);
         let (emitter, rendered) = (self.emitter, &mut self.rendered);
-        self.checker.check(delivery, |checked| rendered.add(checked, emitter));
+        let keyed = self.mind_repeats.then_some(self.ordinal);
+        self.checker.check_repeat(delivery, first, |checked| rendered.add(checked, emitter, keyed));
+        self.ordinal += 1;
     }
 
     fn overlong(&mut self, source: Source) {
@@ -172,13 +233,17 @@ impl<'c> Worker<'c> {
     }
 
     fn unreadable(&mut self, source: Source, reason: String) {
-        self.rendered.add(&Checker::unreadable(source, reason), self.emitter);
+        self.rendered.add(&Checker::unreadable(source, reason), self.emitter, None);
+        self.ordinal += 1;
     }
 }
 
 impl Rendered {
-    fn add(&mut self, checked: &Checked<'_>, emitter: &dyn Emitter) {
+    /// Adds a delivery; `ordinal` is its number in the job where it would be known if it came again.
+    fn add(&mut self, checked: &Checked<'_>, emitter: &dyn Emitter, ordinal: Option<usize>) {
         self.totals.count(checked);
+        let keyed = ordinal.and_then(|ordinal| Some((ordinal, checked.delivery_key()?)));
+        self.keyed.extend(keyed.map(|(ordinal, key)| Keyed { ordinal, key, source: checked.source.clone() }));
         if checked.verdict == Verdict::Unreadable {
             self.messages.push(unreadable_message(checked));
         }

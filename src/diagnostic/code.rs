@@ -86,6 +86,13 @@ codes! {
      against the event you name, --schema against a schema of your own."
     r#"{ "hello": "world" }"#
 
+    "duplicate-delivery" Note
+    "The same delivery has come before in this run."
+    "Providers deliver an event again when they were not answered, and sometimes without a reason. The members that \
+     tell one delivery from another are named in the help: remember them, and handle each delivery once. The last \
+     65,536 deliveries of a run are remembered."
+    ""
+
     "unreadable" Error
     "The file could not be read, or it is over a limit."
     "No verdict is possible, the exit status is 3; all other files are still checked. Limits are there so that \

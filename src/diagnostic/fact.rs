@@ -127,6 +127,13 @@ pub enum Fact {
         /// What it means and what to do.
         explanation: &'static str,
     },
+    /// The same delivery has come before.
+    Repeated {
+        /// Where it was seen first: file, and line where the file holds several.
+        first: String,
+        /// The members that tell one delivery of this event from another, as JSON Pointers.
+        key: &'static [&'static str],
+    },
     /// The payload could not be read.
     Unreadable {
         /// Why, and which option helps.

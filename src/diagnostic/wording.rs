@@ -61,6 +61,7 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
         }
         Fact::Keyword { message } | Fact::Rule { message, .. } => message.clone(),
         Fact::Deviation { fact, .. } => message(fact, show_pii),
+        Fact::Repeated { first, .. } => format!("the same delivery as {first}"),
         Fact::Unreadable { reason } => reason.clone(),
         Fact::More { count } => {
             format!("{} not shown", counted(*count, "more finding is", "more findings are"))
@@ -180,8 +181,30 @@ pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
             Some(format!("{}{explanation}", meant.unwrap_or_default()))
         }
         Fact::Rule { explanation, .. } => Some((*explanation).to_owned()),
+        Fact::Repeated { key, .. } => {
+            Some(format!("a delivery can come more than once: handle it once, by {}", members_of(key)))
+        }
         Fact::More { .. } => Some("show them with --max-findings".to_owned()),
         _ => None,
+    }
+}
+
+/// Members for a sentence, by their pointers.
+fn members_of(pointers: &[&str]) -> String {
+    let names: Vec<String> = pointers
+        .iter()
+        .map(|pointer| {
+            let path = pointer.trim_start_matches('/');
+            // `-` is the last element.
+            match path.strip_suffix("/-") {
+                Some(list) => format!("the last of `{}`", list.replace('/', ".")),
+                None => format!("`{}`", path.replace('/', ".")),
+            }
+        })
+        .collect();
+    match names.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        names => names.concat(),
     }
 }
 

@@ -71,15 +71,20 @@ impl Findings {
     }
 }
 
-/// Checks the document against the contract. A payload with nothing to report costs one walk; everything else
+/// Checks the document against the contract; `known` is what was found before. A payload with nothing to report costs one walk; everything else
 /// is worked out only for the others.
 #[must_use]
-pub fn validate(document: &Document, contract: &Contract, policy: &Policy) -> Findings {
+pub fn validate(
+    document: &Document,
+    contract: &Contract,
+    policy: &Policy,
+    known: Option<Diagnostic>,
+) -> Findings {
     let Some(root) = document.root() else { return Findings::default() };
     let certain = contract.is_certain(root);
     let mut duplicates = document.duplicates().peekable();
     let broken = rules::broken(contract.rules(), root, policy.at);
-    if certain && duplicates.peek().is_none() && broken.is_empty() {
+    if certain && duplicates.peek().is_none() && broken.is_empty() && known.is_none() {
         return Findings::default();
     }
     let survey = survey::survey(contract.schema(), root);
@@ -99,6 +104,7 @@ pub fn validate(document: &Document, contract: &Contract, policy: &Policy) -> Fi
     }
     forgive::forgive(&mut diagnostics, contract.deviations(), root, policy);
     let mut diagnostics = pair::pair(diagnostics);
+    diagnostics.extend(known);
     diagnostics.extend(broken.into_iter().map(|(rule, breach)| rules::finding(rule, breach, document)));
     let mut finder = Finder::new(root);
     for diagnostic in &mut diagnostics {
