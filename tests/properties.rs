@@ -81,7 +81,7 @@ fn every_single_fault_in_a_full_payload_is_found() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_made_at_random_is_valid_and_one_fault_in_it_is_found(
