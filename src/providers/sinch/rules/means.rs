@@ -40,7 +40,8 @@ pub(super) static SOURCE: Rule = Rule {
     check: |payload| {
         let node = payload.root.get("source")?;
         let text = node.as_str()?;
-        let begins = |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+        let begins =
+            |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
         let way = match () {
             () if begins("intercept") => "intercepted",
             () if begins("seamless") => "seamless",
@@ -98,7 +99,8 @@ pub(super) static REFERENCE: Rule = Rule {
     check: |payload| {
         let node = payload.root.get("reference")?;
         let text = node.as_str()?;
-        let ends_segment = |byte: u8| matches!(byte, b'/' | b'\\' | b'?' | b'#' | b'%') || byte.is_ascii_control();
+        let ends_segment =
+            |byte: u8| matches!(byte, b'/' | b'\\' | b'?' | b'#' | b'%') || byte.is_ascii_control();
         let hard = matches!(text, "." | "..") || text.bytes().any(ends_segment);
         hard.then(|| Breach::at(node, "the reference does not pass through the path of a URL as it is"))
     },

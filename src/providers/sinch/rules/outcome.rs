@@ -48,7 +48,9 @@ pub(super) static PENDING: Rule = Rule {
                   wait for another callback, or ask the API for the status.",
     source: "Sinch's pairing of reasons with statuses, which the example of its own callback page breaks",
     example: r#"{ "status": "PENDING", "reason": "Fraud" }"#,
-    check: |payload| reason_with(payload, Status::Pending, "a verification that is pending has no reason yet"),
+    check: |payload| {
+        reason_with(payload, Status::Pending, "a verification that is pending has no reason yet")
+    },
 };
 
 pub(super) static ABORTED: Rule = Rule {
