@@ -26,9 +26,12 @@ pub struct VerificationRequestEvent {
     pub tracking: Tracking,
     /// The languages that the client would like the SMS to be in, the first of them most.
     #[serde(rename = "acceptLanguage", skip_serializing_if = "Option::is_none")]
-    #[schemars(example = ["es-ES"])]
+    #[schemars(example = LANGUAGES)]
     pub accept_language: Option<Vec<String>>,
 }
+
+/// An example of `acceptLanguage`.
+const LANGUAGES: [&str; 1] = ["es-ES"];
 
 /// An amount of money.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -1,6 +1,7 @@
 //! What a verification costs.
 
 use crate::diagnostic::{Severity, Shown};
+use crate::document::Node;
 use crate::event::{Breach, Rule};
 
 pub(super) static WITHOUT_CURRENCY: Rule = Rule {
@@ -14,7 +15,7 @@ pub(super) static WITHOUT_CURRENCY: Rule = Rule {
     check: |payload| {
         let amounts = ["price", "rate"].into_iter().filter_map(|name| Some((name, payload.root.get(name)?)));
         for (name, money) in amounts {
-            let amount = money.get("amount").and_then(|amount| amount.as_number());
+            let amount = money.get("amount").and_then(Node::as_number);
             if amount.is_some() && money.get("currencyId").is_none() {
                 return Some(Breach::at(money, format!("the `amount` of `{name}` has no `currencyId`")));
             }
