@@ -103,8 +103,8 @@ pub(super) static EXPIRY_BEFORE_ISSUE: Rule = Rule {
 pub(super) static BORN_TOO_LATE: Rule = Rule {
     code: "kycaid/born-too-late",
     severity: Severity::Warning,
-    explanation: "Nobody is born after the own document was issued or the own data were handed in. Day and \
-                  month, or the century, may be mixed up: do not compute an age from this date.",
+    explanation: "Nobody is born after their own document was issued or their own data were handed in. Day \
+                  and month, or the century, may be mixed up: do not compute an age from this date.",
     source: "the meaning of the days",
     example: r#"{"applicant": {"dob": "2024-02-29", "documents": [{"issue_date": "2021-05-20"}]}}"#,
     check: |payload| {
@@ -144,7 +144,20 @@ pub(super) static DOCUMENT_EXPIRED: Rule = Rule {
 
 #[cfg(test)]
 mod tests {
-    use super::{day, moment};
+    use super::{DOCUMENT_EXPIRED, day, moment};
+    use crate::document::Document;
+    use crate::event::Payload;
+
+    #[test]
+    fn a_document_is_good_until_its_last_day_is_over() {
+        let mut document = Document::default();
+        document.read(DOCUMENT_EXPIRED.example.as_bytes()).expect("JSON");
+        let root = document.root().expect("a value");
+        let broken = |at| (DOCUMENT_EXPIRED.check)(Payload { root, at }).is_some();
+        // 2021-05-20T23:59:59Z and the second after it.
+        assert!(!broken(Some(1_621_555_199)) && broken(Some(1_621_555_200)));
+        assert!(!broken(None) && !broken(Some(i64::MAX)));
+    }
 
     #[test]
     fn only_days_and_moments_of_the_calendar_are_read() {
