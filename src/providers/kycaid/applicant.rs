@@ -1,6 +1,6 @@
 //! The person or company that is verified.
 //!
-//! Source: the example of VERIFICATION_COMPLETED and the pages on applicants in KYCAID's documentation. It shows
+//! Source: the example of `VERIFICATION_COMPLETED` and the pages on applicants in KYCAID's documentation. It shows
 //! no callback about a company: the members of one are those with which a company is created.
 
 use schemars::JsonSchema;

@@ -47,8 +47,8 @@ pub struct VerificationCompleted {
     pub status: VerificationStatus,
     /// The decision over all checks: true is approved, false is declined, null is not decided yet.
     pub verified: Nullable<bool>,
-    /// The outcome of each check, by its kind. Seen so far: `profile`, `document`, `facial`, `address`, `aml`,
-    /// `financial`, `video`, `company`, `database_screening`, `pep`; expect others.
+    /// The outcome of each check, by its kind, such as `profile`, `document`, `facial` or
+    /// `database_screening`; expect others.
     pub verifications: Option<BTreeMap<String, CheckResult>>,
     /// What else was noticed.
     pub verification_statuses: Option<Nullable<VerificationStatuses>>,

@@ -1,6 +1,6 @@
 //! A document, selfie or video of an applicant.
 //!
-//! Source: the example of VERIFICATION_COMPLETED in KYCAID's documentation, which ends after
+//! Source: the example of `VERIFICATION_COMPLETED` in KYCAID's documentation, which ends after
 //! `issuing_authority`; the rest is from documents that integrators have fetched.
 
 use schemars::JsonSchema;
@@ -10,6 +10,17 @@ use serde_json::Value;
 use super::{DeclineReason, ID};
 use crate::event::{Integer, Nullable, StringOrNumber};
 
+/// The documents that say who somebody is.
+pub(super) const IDENTITY_DOCUMENTS: &[&str] = &[
+    "PASSPORT",
+    "DOMESTIC_PASSPORT",
+    "GOVERNMENT_ID",
+    "DRIVERS_LICENSE",
+    "FOREIGN_CITIZEN_PASSPORT",
+    "PERMANENT_RESIDENCE_PERMIT",
+    "REFUGEE_CARD",
+];
+
 /// One document: what was read from it, and links to its pictures.
 ///
 /// Selfies and videos have the same members, most of them null.
@@ -18,11 +29,10 @@ pub struct ApplicantDocument {
     /// The document's id.
     #[schemars(example = &"5f9aeb5e1f25e2441d182f56b6dcbfac12dd", regex(pattern = ID))]
     pub document_id: String,
-    /// What it is: `PASSPORT`, `DOMESTIC_PASSPORT`, `GOVERNMENT_ID`, `DRIVERS_LICENSE`,
-    /// `FOREIGN_CITIZEN_PASSPORT`, `PERMANENT_RESIDENCE_PERMIT`, `REFUGEE_CARD`, `SELFIE_IMAGE`,
-    /// `ADDRESS_DOCUMENT`, `CREDIT_CARD`; expect others.
+    /// What it is: a document that says who somebody is, `SELFIE_IMAGE`, `ADDRESS_DOCUMENT`, `CREDIT_CARD`, or
+    /// something else.
     #[serde(rename = "type")]
-    #[schemars(example = &"PASSPORT")]
+    #[schemars(extend("examples" = IDENTITY_DOCUMENTS))]
     pub kind: String,
     /// Who read the document, such as `MANUAL`.
     #[schemars(example = &"MANUAL")]

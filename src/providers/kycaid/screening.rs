@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Gender, ID};
+use super::ID;
 use crate::event::{Integer, Nullable};
 
 /// Reports that an applicant was found in a database, when first verified or later.
@@ -54,9 +54,9 @@ pub struct DatabaseScreening {
     /// The found person's country, as an ISO 3166-1 alpha-2 code.
     #[schemars(example = &"GB", extend("x-whcheck-privacy" = "address"))]
     pub residence_country: Option<Nullable<String>>,
-    /// The found person's sex.
-    #[schemars(extend("x-whcheck-privacy" = "biometric"))]
-    pub gender: Option<Nullable<Gender>>,
+    /// The found person's sex, `M` or `F`.
+    #[schemars(example = &"F", extend("x-whcheck-privacy" = "biometric"))]
+    pub gender: Option<Nullable<String>>,
 }
 
 /// A database; the list is open.

@@ -5,6 +5,7 @@ use crate::diagnostic::Severity;
 use crate::document::{Kind, Node};
 use crate::event::{Breach, Payload, Rule};
 use crate::providers::kycaid::DECLINE_REASONS;
+use crate::providers::kycaid::document::IDENTITY_DOCUMENTS;
 
 /// The kinds of checks that are known, so that a sentence may name them.
 const KNOWN: &[&str] = &[
@@ -18,17 +19,6 @@ const KNOWN: &[&str] = &[
     "company",
     "database_screening",
     "pep",
-];
-
-/// Documents that say who somebody is.
-const IDENTITY: &[&str] = &[
-    "PASSPORT",
-    "DOMESTIC_PASSPORT",
-    "GOVERNMENT_ID",
-    "DRIVERS_LICENSE",
-    "FOREIGN_CITIZEN_PASSPORT",
-    "PERMANENT_RESIDENCE_PERMIT",
-    "REFUGEE_CARD",
 ];
 
 /// The checks of a verification: key and outcome.
@@ -129,12 +119,12 @@ pub(super) static DOCUMENT_CONFLICT: Rule = Rule {
     source: "the example of VERIFICATION_COMPLETED, in which both agree; the handler of Ledova takes the latest \
              valid document",
     example: r#"{"verifications": {"document": {"verified": true}},
-                 "applicant": {"documents": [{"type": "PASSPORT", "status": "invalid"}]}}"#,
+     "applicant": {"documents": [{"type": "PASSPORT", "status": "invalid"}]}}"#,
     check: |payload| {
         let documents = payload.root.get("applicant")?.get("documents")?;
         let (Verdict::Approved, _) = check(payload, "document")? else { return None };
         let is_identity = |document: &Node<'_>| {
-            document.get("type").is_some_and(|kind| IDENTITY.iter().any(|known| kind.is_str(known)))
+            document.get("type").is_some_and(|kind| IDENTITY_DOCUMENTS.iter().any(|known| kind.is_str(known)))
         };
         let mut identity = documents.elements().filter(is_identity).peekable();
         identity.peek()?;
@@ -151,7 +141,7 @@ pub(super) static PEP_CONFLICT: Rule = Rule {
                   was found. Treat the applicant as politically exposed, whatever was declared.",
     source: "the page on applicants in KYCAID's documentation; the handler of Ledova",
     example: r#"{"verifications": {"pep": {"verified": false, "decline_reasons": ["COMPROMISED_PERSON"]}},
-                 "applicant": {"pep": false}}"#,
+     "applicant": {"pep": false}}"#,
     check: |payload| {
         let pep = payload.root.get("applicant")?.get("pep")?;
         let (Verdict::Declined, _) = check(payload, "pep")? else { return None };

@@ -70,7 +70,7 @@ pub(super) static APPROVED_WITH_FAILED_CHECK: Rule = Rule {
                   Dashboard before you approve.",
     source: "the description of `verified` on KYCAID's page on the callback",
     example: r#"{"status": "completed", "verified": true,
-                 "verifications": {"document": {"verified": false, "decline_reasons": ["BAD_QUALITY"]}}}"#,
+     "verifications": {"document": {"verified": false, "decline_reasons": ["BAD_QUALITY"]}}}"#,
     check: |payload| approved_but(payload, Verdict::Declined, "was failed"),
 };
 

@@ -11,7 +11,7 @@ pub(super) static APPLICANT_IDS_DISAGREE: Rule = Rule {
                   given to the wrong applicant.",
     source: "the example of VERIFICATION_COMPLETED in KYCAID's documentation",
     example: r#"{"applicant_id": "723f46ab04feb64f442946f2952a67eaecf7",
-                 "applicant": {"applicant_id": "723f46ab04feb64f442946f2953a67eaecf7"}}"#,
+     "applicant": {"applicant_id": "723f46ab04feb64f442946f2953a67eaecf7"}}"#,
     check: |payload| {
         let inner = payload.root.get("applicant")?.get("applicant_id")?;
         let outer = payload.root.get("applicant_id")?.as_str()?;
@@ -44,7 +44,7 @@ pub(super) static REQUEST_ID_REUSED: Rule = Rule {
                   repetition and lost. Give fixtures an id of their own.",
     source: "the descriptions of the ids on KYCAID's pages on the callbacks",
     example: r#"{"request_id": "5eb27e030be7f24a7f19c794926f1d2f2abc",
-                 "verification_id": "5eb27e030be7f24a7f19c794926f1d2f2abc"}"#,
+     "verification_id": "5eb27e030be7f24a7f19c794926f1d2f2abc"}"#,
     check: |payload| {
         let request = payload.root.get("request_id")?;
         let id = request.as_str().filter(|id| !id.is_empty())?;
