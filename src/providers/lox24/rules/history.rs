@@ -25,10 +25,7 @@ pub(super) static HISTORY_TOO_LONG: Rule = Rule {
         let (planned, tried) = (steps.len(), node.len());
         let lists = steps.kind() == Kind::Array && node.kind() == Kind::Array;
         (lists && tried > planned && planned > 0).then(|| {
-            Breach::at(
-                node,
-                format!("the history has {tried} entries, the routing strategy has {planned} of them"),
-            )
+            Breach::at(node, format!("{tried} entries are more than the {planned} of the routing strategy"))
         })
     },
 };
@@ -170,7 +167,8 @@ pub(super) static NOT_ALL_TRIED: Rule = Rule {
         let failed = story.get("status")?.as_number()?.as_i64() == Some(20);
         let (steps, node) = (story.get("routing_strategy").filter(|_| failed)?, story.get("history")?);
         let (planned, tried) = (steps.len(), node.len());
-        (node.kind() == Kind::Array && tried < planned).then(|| {
+        let lists = steps.kind() == Kind::Array && node.kind() == Kind::Array;
+        (lists && tried < planned).then(|| {
             Breach::at(node, format!("the delivery has failed, but {tried} of {planned} channels were tried"))
         })
     },

@@ -57,7 +57,7 @@ impl<'d> Story<'d> {
     }
 }
 
-impl<'d> Attempt<'d> {
+impl Attempt<'_> {
     pub(super) fn channel(self) -> Option<Channel> {
         channel(self.0.get("channel")?)
     }

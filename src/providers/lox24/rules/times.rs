@@ -29,10 +29,10 @@ pub(super) static NOTIFIED_BEFORE_CREATED: Rule = Rule {
     example: r#"{"created_at": 1735689540, "data": {"created_at": 1735689600}}"#,
     check: |payload| {
         let node = payload.root.get("created_at")?;
-        let created = integer(payload.root.get("data")?, "created_at")?;
-        let seconds = created.checked_sub(node.as_number()?.as_i64()?)?;
-        (seconds > 0)
-            .then(|| Breach::at(node, format!("the event is {seconds} s older than its verify code")))
+        let created = seconds(payload.root.get("data")?.get("created_at")?)?;
+        let earlier = created.checked_sub(seconds(node)?)?;
+        (earlier > 0)
+            .then(|| Breach::at(node, format!("the event is {earlier} s older than its verify code")))
     },
 };
 
