@@ -52,7 +52,7 @@ static EVENTS: [EventType; 9] = [
     .with_key(KEY),
     EventType::of::<Envelope<VerifyCodeOfChannel>>(
         "lox24/verify_code.channel.failed",
-        "One of its channels could not deliver a verification code; the next one is tried",
+        "One of its channels could not deliver a verification code",
         "https://doc.lox24.eu/api/webhooks/webhooksverify-code-channel-failed/",
         of_channel("verify_code.channel.failed"),
         &deviations::OF_CHANNEL,

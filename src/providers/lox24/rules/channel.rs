@@ -8,7 +8,7 @@ use super::story::{Attempt, Stage, Story};
 pub(super) static CHANNEL_EVENT_AND_STATUS: Rule = Rule {
     code: "lox24/channel-event-and-status",
     severity: Severity::Warning,
-    explanation: "The name of the event and the status of its channel do not belong together: \
+    explanation: "The name of the event and the status of its channel do not belong together. \
                   `verify_code.channel.success` goes with 10, `verify_code.channel.failed` with 20 or 100, and a \
                   channel that has only sent the code has not failed. Trust neither; wait for `verify_code.success` or \
                   `verify_code.failed`.",

@@ -9,7 +9,7 @@ use super::story::{Stage, Story, integer};
 pub(super) static EVENT_AND_STATUS: Rule = Rule {
     code: "lox24/event-and-status",
     severity: Severity::Warning,
-    explanation: "The name of the event and `status` do not belong together: `verify_code.success` goes with 10, \
+    explanation: "The name of the event and `status` do not belong together. `verify_code.success` goes with 10, \
                   `verify_code.failed` with 20 or 100. Trust neither: fetch the verify code from LOX24's API before you \
                   let anybody in or send another code.",
     source: "the events `verify_code.*` and the values of `status` in LOX24's reference",

@@ -25,7 +25,7 @@ pub(super) static HISTORY_TOO_LONG: Rule = Rule {
         let (planned, tried) = (steps.len(), node.len());
         let lists = steps.kind() == Kind::Array && node.kind() == Kind::Array;
         (lists && tried > planned && planned > 0).then(|| {
-            Breach::at(node, format!("{tried} entries are more than the {planned} of the routing strategy"))
+            Breach::at(node, format!("the history has {tried} entries, the routing strategy only {planned}"))
         })
     },
 };
