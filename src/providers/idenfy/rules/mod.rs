@@ -17,7 +17,7 @@ mod verdicts;
 
 use crate::event::Rule;
 
-pub(super) static IDENTIFICATION: [&Rule; 34] = [
+pub(super) static IDENTIFICATION: [&Rule; 33] = [
     &verdicts::SUSPECTED_WITHOUT_TAGS,
     &verdicts::APPROVED_DESPITE_FACE,
     &verdicts::APPROVED_DESPITE_DOCUMENT,
@@ -37,7 +37,6 @@ pub(super) static IDENTIFICATION: [&Rule; 34] = [
     &tags::DUPLICATE_OF_ITSELF,
     &moments::FINISH_BEFORE_START,
     &moments::MILLISECONDS,
-    &moments::NO_SUCH_MOMENT,
     &days::PLACEHOLDER,
     &days::NO_SUCH_DAY,
     &days::OUT_OF_ORDER,

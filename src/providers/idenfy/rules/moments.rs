@@ -48,8 +48,9 @@ fn milliseconds(payload: Payload<'_>) -> Option<Breach<'_>> {
 pub(super) static NO_SUCH_MOMENT: Rule = Rule {
     code: "idenfy/no-such-moment",
     severity: Severity::Warning,
-    explanation: "The text has the form of a moment, but there is none of that date, time and offset. Parsers \
-                  refuse it or make another moment of it: take the time at which you received the webhook.",
+    explanation: "The text has the form of a moment, but there is none of that date and time, or the offset is \
+                  missing. Parsers refuse it or make another moment of it: take the time at which you received \
+                  the webhook.",
     source: "RFC 3339, which iDenfy's OpenAPI asks for (`date-time`)",
     example: r#"{"occurredAt": "2026-02-30T10:02:22Z"}"#,
     check: no_such_moment,

@@ -18,9 +18,12 @@ fn full_name(payload: Payload<'_>) -> Option<Breach<'_>> {
     let node = data.get("fullName")?;
     let full = node.as_str()?;
     ["docFirstName", "docLastName"].into_iter().find_map(|member| {
-        let part = data.get(member)?.as_str()?.trim();
+        let part = data.get(member)?.as_str()?;
         // Nearly always the names are written alike, and nothing has to be converted.
-        let found = full.contains(part) || full.to_lowercase().contains(&part.to_lowercase());
+        let found = full.contains(part) || {
+            let full = full.to_lowercase();
+            part.to_lowercase().split_whitespace().all(|word| full.contains(word))
+        };
         (!found).then(|| Breach::at(node, format!("`fullName` does not contain `{member}`")))
     })
 }

@@ -35,9 +35,8 @@ pub(super) static EXPIRED_WITH_FILES: Rule = Rule {
 fn expired_with_files(payload: Payload<'_>) -> Option<Breach<'_>> {
     Status::when(payload, "EXPIRED")?;
     let files = payload.root.get("fileUrls")?;
-    let count = files.members().filter(|(_, link)| link.as_str().is_some()).count();
-    let message = || format!("`overall` is EXPIRED, but `fileUrls` has {count} of them");
-    (count > 0).then(|| Breach::at(files, message()))
+    let filled = files.members().any(|(_, link)| link.as_str().is_some());
+    filled.then_some(Breach::at(files, "`overall` is EXPIRED, but `fileUrls` holds links"))
 }
 
 pub(super) static FINAL_BUT_UNDECIDED: Rule = Rule {

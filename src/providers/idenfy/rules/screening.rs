@@ -102,6 +102,8 @@ fn against_tags(payload: Payload<'_>) -> Option<Breach<'_>> {
                 entry,
                 format!("a service of `{name}` suspects something, but no tag says so"),
             )),
+            // Version 3 tells the hit elsewhere.
+            (None, Some(_)) if name == "AML" && is_flagged(root.get("amlCheck")) => None,
             (None, Some(tag)) => Some(Breach::at(
                 services,
                 format!("{tag} is set, but no service of `{name}` suspects anything"),
@@ -109,4 +111,9 @@ fn against_tags(payload: Payload<'_>) -> Option<Breach<'_>> {
             _ => None,
         }
     })
+}
+
+fn is_flagged(check: Option<Node<'_>>) -> bool {
+    let word = check.and_then(|check| check.get("overallStatus"));
+    word.is_some_and(|word| word.is_str("FLAGS_FOUND") || word.is_str("TRUE_POSITIVE"))
 }
