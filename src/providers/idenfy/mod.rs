@@ -190,3 +190,56 @@ static EVENTS: [EventType; 8] = [
 const fn by_marks(marks: &'static [&'static str], enough: usize) -> Recognition {
     Recognition { tag: None, marks, enough }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::EVENTS;
+    use crate::document::Document;
+
+    /// The events of whose marks there are enough.
+    fn taken_for(text: &str) -> Vec<&'static str> {
+        let mut document = Document::default();
+        document.read(text.as_bytes()).expect("JSON");
+        let there = |marks: &[&str]| marks.iter().filter(|mark| document.find(mark).is_some()).count();
+        let enough = EVENTS
+            .iter()
+            .filter(|event| there(event.recognition.marks) >= event.recognition.enough)
+            .map(super::EventType::short_name);
+        enough.collect()
+    }
+
+    #[test]
+    fn the_members_that_must_be_there_are_enough() {
+        for (event, text) in [
+            ("AML_MONITORING_EXPIRATION", r#"{"usersToExtend": 1, "usersToExpire": 2}"#),
+            (
+                "FACIAL_AUTHENTICATION",
+                r#"{"id": "", "scanRef": null, "clientId": null, "status": "Expired"}"#,
+            ),
+            ("AGE_ESTIMATION", r#"{"scanRef": "", "status": "FAILED", "occurredAt": ""}"#),
+            (
+                "DOCUMENT_EXPIRATION",
+                r#"{"scanRef": "", "clientId": "", "expirationThreshold": "", "documentExpiration": ""}"#,
+            ),
+            ("COMPANY_SUBMIT", r#"{"id": "", "clientId": "", "submissionTime": null}"#),
+        ] {
+            assert_eq!(taken_for(text), [event], "{text}");
+        }
+    }
+
+    #[test]
+    fn events_without_a_model_are_taken_for_no_other() {
+        for text in [
+            r#"{"scanRef": "", "clientId": "", "authToken": "", "date": "", "status": 1, "score": 0.5}"#,
+            r#"{"id": "", "status": "MATCH", "noMatchReason": null, "name": "", "expiryDate": ""}"#,
+            r#"{"id": "", "country": "LT", "bank": "", "accounts": [], "riskLevel": null}"#,
+            r#"{"amlReviewSubjectType": "COMPANY", "id": "", "companyId": "", "clientId": "", "externalRef": null}"#,
+            r#"{"companyId": "", "token": "", "date": "", "email": null, "manager": null, "status": "EXPIRED"}"#,
+            r#"{"id": "", "expirationStatus": "PENDING"}"#,
+            r#"{"companyId": "", "date": "", "manager": null}"#,
+            r#"{"id": "", "companyName": "", "entityType": "LLC", "status": "FINISHED", "reportFile": null}"#,
+        ] {
+            assert!(taken_for(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -106,8 +106,7 @@ pub(super) static ALERT_WITHOUT_FLAGS: Rule = Rule {
     explanation: "There is an alert, but no service suspects anything and no judgement tells of findings. Fetch \
                   the monitoring from the provider to see what it is about.",
     source: "iDenfy's migration guide: a new match leads to ALERT",
-    example: r#"{"status": "ALERT", "pepsStatus": "NO_FLAGS", "sanctionsStatus": "NO_FLAGS",
-                 "adverseMediaStatus": "NO_FLAGS", "results": [], "amlCheck": null}"#,
+    example: r#"{"status": "ALERT", "pepsStatus": "NO_FLAGS", "sanctionsStatus": "NO_FLAGS", "adverseMediaStatus": "NO_FLAGS", "results": []}"#,
     check: alert_without_flags,
 };
 

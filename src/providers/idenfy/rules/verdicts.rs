@@ -143,8 +143,7 @@ pub(super) static DENIED_WITHOUT_CAUSE: Rule = Rule {
                   is no tag. Probably somebody of your own staff decided so: do not tell the person that the \
                   document was at fault.",
     source: "documentation.idenfy.com/guides/dashboard/kyc/verification-statuses: the detailed statuses tell why",
-    example: r#"{"status": {"overall": "DENIED", "fraudTags": [], "mismatchTags": [],
-                 "autoFace": "FACE_MATCH", "autoDocument": "DOC_VALIDATED"}}"#,
+    example: r#"{"status": {"overall": "DENIED", "fraudTags": [], "mismatchTags": [], "autoFace": "FACE_MATCH", "autoDocument": "DOC_VALIDATED"}}"#,
     check: denied_without_cause,
 };
 
