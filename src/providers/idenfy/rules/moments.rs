@@ -16,9 +16,9 @@ pub(super) static FINISH_BEFORE_START: Rule = Rule {
 };
 
 fn finish_before_start(payload: Payload<'_>) -> Option<Breach<'_>> {
-    let time = |name| payload.root.get(name)?.as_number()?.as_f64();
+    let start = payload.root.get("startTime")?.as_number()?.as_f64()?;
     let finish = payload.root.get("finishTime")?;
-    (time("finishTime")? < time("startTime")?)
+    (finish.as_number()?.as_f64()? < start)
         .then_some(Breach::at(finish, "`finishTime` is before `startTime`"))
 }
 

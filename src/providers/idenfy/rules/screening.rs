@@ -8,8 +8,16 @@ use crate::event::{Breach, Payload, Rule};
 /// The arrays that hold an entry per service.
 const ENTRIES: [&str; 4] = ["AML", "LID", "CRIMINAL_CHECK", "results"];
 
+/// The entries of all services, in one walk over the payload's members.
 fn entries(payload: Payload<'_>) -> impl Iterator<Item = Node<'_>> {
-    ENTRIES.into_iter().filter_map(move |name| payload.root.get(name)).flat_map(Node::elements)
+    let is_of_services = |key: Node<'_>| ENTRIES.iter().any(|name| key.is_str(name));
+    filled_arrays(payload)
+        .filter(move |(key, _)| is_of_services(*key))
+        .flat_map(|(_, array)| array.elements())
+}
+
+fn filled_arrays(payload: Payload<'_>) -> impl Iterator<Item = (Node<'_>, Node<'_>)> {
+    payload.root.members().filter(|(_, value)| value.kind() == Kind::Array && !value.is_empty())
 }
 
 fn flag(status: Node<'_>, name: &str) -> Option<bool> {
@@ -86,9 +94,8 @@ const SUSPICIONS: [(&str, &[&str]); 3] = [
 fn against_tags(payload: Payload<'_>) -> Option<Breach<'_>> {
     let status = Status::of(payload)?;
     status.get("fraudTags").filter(|tags| tags.kind() == Kind::Array)?;
-    let root = payload.root;
-    SUSPICIONS.into_iter().find_map(|(name, tags)| {
-        let services = root.get(name).filter(|services| !services.is_empty())?;
+    filled_arrays(payload).find_map(|(key, services)| {
+        let (name, tags) = SUSPICIONS.into_iter().find(|(name, _)| key.is_str(name))?;
         let hit = services.elements().find(|entry| {
             let word = entry.get("status").and_then(|status| status.get("overallStatus"));
             word.is_some_and(|word| word.is_str("SUSPECTED"))
@@ -103,7 +110,7 @@ fn against_tags(payload: Payload<'_>) -> Option<Breach<'_>> {
                 format!("a service of `{name}` suspects something, but no tag says so"),
             )),
             // Version 3 tells the hit elsewhere.
-            (None, Some(_)) if name == "AML" && is_flagged(root.get("amlCheck")) => None,
+            (None, Some(_)) if name == "AML" && is_flagged(payload.root.get("amlCheck")) => None,
             (None, Some(tag)) => Some(Breach::at(
                 services,
                 format!("{tag} is set, but no service of `{name}` suspects anything"),
