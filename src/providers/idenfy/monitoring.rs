@@ -36,7 +36,6 @@ pub struct AmlMonitoring {
     #[schemars(example = "2027-02-02")]
     pub expiration: Nullable<String>,
     /// The references of the identity verifications that the person belongs to.
-    #[schemars(example = ["7f3d5c1e-2b84-4a6f-9d10-5e8c7b6a4f21"])]
     pub scan_ref_list: Vec<String>,
     /// The state in the words of version 2; to be dropped one day.
     pub alert_status: AlertStatus,

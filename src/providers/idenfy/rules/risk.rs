@@ -1,6 +1,6 @@
 //! Risks, and what they are said of.
 
-use super::super::RiskLevel;
+use super::super::{OverallStatus, RiskLevel};
 use super::status::Status;
 use crate::diagnostic::Severity;
 use crate::document::Kind;
@@ -19,8 +19,8 @@ pub(super) static PROXY_RISK_WITHOUT_APPROVAL: Rule = Rule {
 fn proxy_risk_without_approval(payload: Payload<'_>) -> Option<Breach<'_>> {
     let risk = payload.root.get("data")?.get("clientIpProxyRiskLevel")?;
     RiskLevel::parse(risk.as_str()?).filter(|&level| level != RiskLevel::NotChecked)?;
-    let status = Status::of(payload)?;
-    status.get("overall").filter(|_| !status.is("APPROVED"))?;
+    let overall = Status::of(payload)?.get("overall")?.as_str()?;
+    OverallStatus::parse(overall).filter(|&overall| overall != OverallStatus::Approved)?;
     Some(Breach::at(risk, "`clientIpProxyRiskLevel` is given, but `status.overall` is not APPROVED"))
 }
 
