@@ -215,7 +215,7 @@ fn a_finding_looks_like_a_compilers() {
   --> idenfy.json:5:16
    |
  5 |     "overall": "APROVED",
-   |                ^^^^^^^^^ expected one of: APPROVED, DENIED, SUSPECTED, REVIEWING, ... (9)
+   |                ^^^^^^^^^ expected one of: APPROVED, DENIED, SUSPECTED, REVIEWING, ... (8)
    |
    = at /status/overall of idenfy/IDENTIFICATION
    = help: did you mean "APPROVED"?
