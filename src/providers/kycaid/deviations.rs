@@ -193,8 +193,13 @@ fn is_digits(value: Node<'_>) -> bool {
     value.as_str().is_some_and(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// How many members of an object are looked at: these questions are asked for each unknown member, of which a
+/// hostile payload has many.
+const LOOKED_AT: usize = 64;
+
 fn is_company(applicant: Node<'_>) -> bool {
-    applicant.get("type").is_some_and(|kind| kind.is_str("COMPANY"))
+    let mut members = applicant.members().take(LOOKED_AT);
+    members.any(|(key, value)| key.is_str("type") && value.is_str("COMPANY"))
 }
 
 fn has_request_id(payload: Node<'_>) -> bool {
@@ -206,7 +211,9 @@ fn lacks_service_request_id(payload: Node<'_>) -> bool {
 }
 
 fn is_no_crypto_result(result: Node<'_>) -> bool {
-    ["signals", "asset", "network", "black_lists_connections", "has_black_list_flag"]
-        .into_iter()
-        .all(|name| result.get(name).is_none())
+    let is_crypto = |key: Node<'_>| CRYPTO.iter().any(|name| key.is_str(name));
+    !result.members().take(LOOKED_AT).any(|(key, _)| is_crypto(key))
 }
+
+/// Members that only results of crypto checks have.
+const CRYPTO: [&str; 5] = ["signals", "asset", "network", "black_lists_connections", "has_black_list_flag"];

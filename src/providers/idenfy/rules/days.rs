@@ -181,7 +181,8 @@ fn threshold_against_day(payload: Payload<'_>) -> Option<Breach<'_>> {
     let (word, most) = THRESHOLDS.into_iter().find(|(word, _)| said.is_str(word))?;
     let left = today.duration_until(day(node.as_str()?)?).as_hours() / 24;
     // One day more, because it is not the same day everywhere.
-    let message = || format!("`expirationThreshold` is {word}, but `documentExpiration` is {left} days away");
+    // How far exactly is not told: with `--at` beside it, that would tell the day.
+    let message = || format!("`expirationThreshold` is {word}, but `documentExpiration` is farther ahead");
     (left > most + 1).then(|| Breach::at(node, message()))
 }
 

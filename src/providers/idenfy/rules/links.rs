@@ -31,10 +31,13 @@ fn expired(payload: Payload<'_>) -> Option<Breach<'_>> {
             }
         });
     }
-    Some(Breach::at(
-        first?,
-        format!("{count} of {all} links {} expired", if count == 1 { "has" } else { "have" }),
-    ))
+    let first = first?;
+    let message = match (count, all) {
+        (_, 1) => "the link has expired".to_owned(),
+        (1, _) => format!("1 of {all} links has expired"),
+        _ => format!("{count} of {all} links have expired"),
+    };
+    Some(Breach::at(first, message))
 }
 
 /// Visits the links of a text, of an object of texts, or of arrays in it. Deeper there are none.
