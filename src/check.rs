@@ -77,6 +77,14 @@ impl Checked<'_> {
         self.detection.as_ref().map(|detection| detection.event.name)
     }
 
+    /// What was probably meant by a finding, or what to do about it.
+    #[must_use]
+    pub fn help(&self, finding: &Diagnostic, show_pii: bool) -> Option<String> {
+        let all = |event| format!("`whcheck schema show {event}` lists them all");
+        let listed = || self.event().filter(|_| finding.cuts_options()).map(all);
+        finding.help(show_pii).or_else(listed)
+    }
+
     /// A number that another delivery has too if and only if it is this one come again; `None` where that cannot be
     /// told.
     #[must_use]
@@ -227,7 +235,7 @@ impl<'c> Checker<'c> {
                 let survey = root.map(|root| survey(&serde_json::Value::Null, root));
                 let mut private = survey.map(|survey| survey.private).unwrap_or_default();
                 // But the name of the event is what the finding is about.
-                if matches!(finding.fact, Fact::UnknownEvent { .. }) {
+                if matches!(&finding.fact, Fact::UnknownEvent { value, .. } if !value.private) {
                     private.retain(|value| value.span != finding.span);
                 }
                 checked.findings = Findings { private, ..finish(vec![finding], &config.policy) };
@@ -285,7 +293,7 @@ fn byte_order_mark() -> Diagnostic {
 
 fn syntax(error: SyntaxError, limits: Limits) -> Diagnostic {
     let code = match error.fault {
-        Fault::Empty => "empty-body",
+        Fault::Empty | Fault::Blank => "empty-body",
         Fault::Depth => "json-depth",
         Fault::Memory | Fault::TooLong => {
             return unreadable(format!(

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::check::{Checked, Verdict};
 use crate::diagnostic::{self, Diagnostic};
 use crate::event::SCHEMA_BASE;
+use crate::validate::Counts;
 
 /// The version of the report's shape; it changes when a field changes its meaning or disappears.
 pub const REPORT_VERSION: u32 = 1;
@@ -72,7 +73,7 @@ pub struct DeliveryReport {
 /// Where a delivery comes from.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SourceReport {
-    /// The file, `-` for standard input.
+    /// The file, `-` for standard input; a byte that is no UTF-8 is written as `\xNN`.
     pub path: String,
     /// The line of the file on which the delivery begins; null where the file holds one payload.
     pub line: Option<u64>,
@@ -104,7 +105,8 @@ pub struct DiagnosticReport {
     pub code: String,
     /// How much it weighs.
     pub severity: SeverityReport,
-    /// JSON Pointer of the value; for a missing member, of the object that lacks it.
+    /// JSON Pointer of the value; for a missing member, of the object that lacks it. A name that looks like a
+    /// person's data is `*` unless private values are asked for; a name of more than 4,096 characters is cut.
     pub pointer: String,
     /// JSON Pointer of the keyword in the schema that was not satisfied.
     pub schema_pointer: Option<String>,
@@ -150,6 +152,9 @@ pub struct Totals {
     pub warnings: u64,
     /// Findings that are notes.
     pub notes: u64,
+    /// Those of them that text for people tells together with the finding before.
+    #[serde(skip)]
+    pub joined: Counts,
 }
 
 impl Totals {
@@ -165,6 +170,9 @@ impl Totals {
         self.errors += counts.errors;
         self.warnings += counts.warnings;
         self.notes += counts.notes;
+        for finding in diagnostic::joined(&checked.findings.diagnostics) {
+            self.joined.count(Some(finding.severity), 1);
+        }
     }
 }
 
@@ -177,6 +185,7 @@ impl AddAssign for Totals {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;
+        self.joined.add(other.joined);
     }
 }
 
@@ -215,7 +224,8 @@ impl DeliveryReport {
 impl DiagnosticReport {
     fn new(diagnostic: &Diagnostic, checked: &Checked<'_>, show_pii: bool) -> Self {
         let place = checked.place(diagnostic.span.start);
-        let property = diagnostic.property.as_deref().map(|name| diagnostic::escape_key(name, show_pii));
+        let property =
+            diagnostic.property.as_deref().map(|name| diagnostic::masked_key(name, show_pii).into_owned());
         Self {
             code: diagnostic.code.to_owned(),
             severity: match diagnostic.severity {
@@ -223,16 +233,16 @@ impl DiagnosticReport {
                 diagnostic::Severity::Warning => SeverityReport::Warning,
                 diagnostic::Severity::Note => SeverityReport::Note,
             },
-            pointer: diagnostic.shown_pointer(show_pii),
+            pointer: diagnostic::masked_pointer(&diagnostic.pointer, show_pii),
             schema_pointer: diagnostic
                 .schema_pointer
                 .as_deref()
-                .map(|pointer| diagnostic::safe_pointer(pointer, show_pii)),
+                .map(|pointer| diagnostic::masked_pointer(pointer, show_pii)),
             property,
             line: place.line,
             column: place.column,
             message: diagnostic.full_message(show_pii),
-            help: diagnostic.help(show_pii),
+            help: checked.help(diagnostic, show_pii),
         }
     }
 }

@@ -21,7 +21,7 @@ pub use values::split_values;
 /// Where a delivery comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// The file's name as it is shown: escaped, on one line.
+    /// The file's name as it is, not escaped; a byte that is no UTF-8 as `\xNN`.
     pub path: Arc<str>,
     /// The line on which the delivery begins, for files that hold several.
     pub line: Option<u64>,

@@ -15,9 +15,12 @@ use crate::validate::Policy;
 use super::moment::Moment;
 use super::style::ColorChoice;
 
+/// The heading of the options that every command has.
+const COMMON: &str = "Common options";
+
 /// Check, understand and explain the webhooks of identity-verification providers, offline.
 #[derive(Debug, Parser)]
-#[command(name = "whcheck", version, about, max_term_width = 100)]
+#[command(name = "whcheck", bin_name = "whcheck", version, about, max_term_width = 100)]
 #[command(after_help = "Examples:
   whcheck validate payload.json            check one captured payload
   whcheck validate samples --strict        check a folder of fixtures in CI
@@ -30,13 +33,15 @@ pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
     /// Colour the output
-    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN",
+          help_heading = COMMON)]
     pub(super) color: ColorChoice,
     /// Say less: findings only; twice, no text at all
-    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, help_heading = COMMON)]
     quiet: u8,
     /// Say more: a line for every payload
-    #[arg(short, long, global = true, action = clap::ArgAction::Count, conflicts_with = "quiet")]
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, conflicts_with = "quiet",
+          help_heading = COMMON)]
     verbose: u8,
 }
 
@@ -122,7 +127,7 @@ pub(super) struct ValidateArgs {
     pub(super) show_pii: bool,
     /// Findings of one payload that are shown
     #[arg(long, value_name = "N", default_value_t = Policy::default().max_findings,
-          help_heading = "Limits")]
+          value_parser = at_least_one, help_heading = "Limits")]
     pub(super) max_findings: usize,
     /// Largest file that is read as one JSON text
     #[arg(long, value_name = "SIZE", default_value_t = Size(Limits::default().file),
@@ -161,20 +166,24 @@ pub(super) struct SchemaArgs {
 #[derive(Debug, Subcommand)]
 pub(super) enum SchemaAction {
     /// List the events that have a schema
+    #[command(after_help = "Example: whcheck schema list")]
     List,
     /// Print the schema of an event
+    #[command(after_help = "Example: whcheck schema show sinch/VerificationResultEvent > result.schema.json")]
     Show {
         /// The event, <provider>/<event>
         #[arg(value_name = "EVENT", value_parser = event_names(), hide_possible_values = true)]
         event: String,
     },
     /// Write all schemas into a folder
+    #[command(after_help = "Example: whcheck schema write schemas")]
     Write {
         /// The folder
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
     /// Compare a folder with the schemas; exit status 1 when they differ
+    #[command(after_help = "Example: whcheck schema check schemas")]
     Check {
         /// The folder
         #[arg(value_name = "DIR")]
@@ -229,6 +238,11 @@ impl std::fmt::Display for Size {
     }
 }
 
+/// A number of findings. None at all would be a verdict without a reason.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|number| *number > 0).ok_or_else(|| "give a number from 1 on".to_owned())
+}
+
 fn provider_ids() -> PossibleValuesParser {
     PossibleValuesParser::new(PROVIDERS.map(|provider| provider.id))
 }
@@ -247,12 +261,15 @@ fn code(text: &str) -> Result<String, String> {
     Err(format!("no such code; {}`whcheck explain` lists them all", nearest.unwrap_or_default()))
 }
 
-/// A code that an option may make weigh less. Without a payload that was read there is nothing to forgive.
+/// A code that an option may make weigh less. Where nothing was checked there is nothing to forgive.
 fn forgivable_code(text: &str) -> Result<String, String> {
     let name = code(text)?;
     match name.as_str() {
         "json-syntax" | "json-encoding" | "json-depth" | "empty-body" | "unreadable" => {
             Err("a payload that cannot be read has no other verdict".to_owned())
+        }
+        "unrecognised-event" => {
+            Err("a payload that nobody knows is not checked at all; say what it is with --event".to_owned())
         }
         _ => Ok(name),
     }

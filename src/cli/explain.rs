@@ -6,16 +6,21 @@ use anyhow::Result;
 use colored::Colorize;
 
 use crate::diagnostic::{CODES, Code};
-use crate::emit::wrap;
+use crate::emit::{hang, wrap};
 use crate::event::{Deviation, Rule};
 use crate::providers::{PROVIDERS, Provider};
 
 use super::Exit;
 use super::args::ExplainArgs;
 use super::output::Output;
+use super::style;
 
-/// Columns that running text fills.
+/// Columns that running text fills at most.
 const WIDTH: usize = 90;
+
+fn paragraph(text: &str) -> String {
+    wrap(text, style::columns().unwrap_or(WIDTH).min(WIDTH))
+}
 
 pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> Result<Exit> {
     let Some(name) = args.code.as_deref() else {
@@ -47,7 +52,8 @@ fn list(output: &mut Output) -> Result<()> {
     let rows: Vec<_> = general.chain(deviations).chain(rules).collect();
     let width = rows.iter().map(|(code, ..)| code.len()).max().unwrap_or(0);
     for (code, severity, title) in rows {
-        writeln!(output, "{code:width$}  {:7}  {title}", severity.as_str())?;
+        let row = format!("{code:width$}  {:7}  {title}", severity.as_str());
+        writeln!(output, "{}", hang(&row, style::columns().unwrap_or(usize::MAX), width + 11))?;
     }
     Ok(())
 }
@@ -58,7 +64,7 @@ fn first_sentence(text: &str) -> &str {
 
 fn explain_code(code: &Code, output: &mut Output) -> Result<()> {
     writeln!(output, "{} ({} unless an option says otherwise)", code.name.bold(), code.severity)?;
-    writeln!(output, "\n{}\n\n{}", wrap(code.title, WIDTH), wrap(code.explanation, WIDTH))?;
+    writeln!(output, "\n{}\n\n{}", paragraph(code.title), paragraph(code.explanation))?;
     example(code.example, output)
 }
 
@@ -70,20 +76,20 @@ fn example(text: &str, output: &mut Output) -> Result<()> {
 }
 
 fn source(text: &str, output: &mut Output) -> Result<()> {
-    writeln!(output, "\n{}", wrap(&format!("Source: {}.", text.trim_end_matches('.')), WIDTH))?;
+    writeln!(output, "\n{}", paragraph(&format!("Source: {}.", text.trim_end_matches('.'))))?;
     Ok(())
 }
 
 fn explain_rule(rule: &Rule, output: &mut Output) -> Result<()> {
     writeln!(output, "{} ({}; members that must agree)", rule.code.bold(), rule.severity)?;
-    writeln!(output, "\n{}", wrap(rule.explanation, WIDTH))?;
+    writeln!(output, "\n{}", paragraph(rule.explanation))?;
     source(rule.source, output)?;
     example(rule.example, output)
 }
 
 fn explain_deviation(deviation: &Deviation, output: &mut Output) -> Result<()> {
     writeln!(output, "{} ({}; not forgiven with --strict)", deviation.code.bold(), deviation.severity)?;
-    writeln!(output, "\n{}", wrap(deviation.explanation, WIDTH))?;
+    writeln!(output, "\n{}", paragraph(deviation.explanation))?;
     source(deviation.source, output)?;
     example(deviation.example, output)?;
     writeln!(output, "\nWhere it shows:\n")?;

@@ -73,12 +73,17 @@ enum Parts {
     Texts(Texts<Box<dyn Read + Send>>),
 }
 
-/// A path as it is shown: one line, nothing that steers a terminal; bytes that are no UTF-8 as `\xNN`.
+/// A path as it is shown: one line, nothing that steers a terminal.
 pub(super) fn shown(path: &Path) -> Arc<str> {
+    escape(&name(path)).into()
+}
+
+/// A path as text, for reports: bytes that are no UTF-8 as `\xNN`.
+pub(super) fn name(path: &Path) -> Arc<str> {
     let bytes = path.as_os_str().as_encoded_bytes();
     let mut text = String::new();
     for chunk in bytes.utf8_chunks() {
-        text.push_str(&escape(chunk.valid()));
+        text.push_str(chunk.valid());
         for byte in chunk.invalid() {
             let _ = write!(text, "\\x{byte:02x}");
         }
@@ -131,7 +136,7 @@ impl Jobs {
             let Some(entry) = folder.walk.next() else {
                 if !folder.found {
                     last = Some(Step::Job(Job::Unreadable {
-                        path: shown(&folder.path),
+                        path: name(&folder.path),
                         reason: "no payload found in this folder: no .json, .ndjson or .jsonl file"
                             .to_owned(),
                     }));
@@ -177,7 +182,7 @@ impl Jobs {
             return self.open_stdin();
         }
         match fs::metadata(&path) {
-            Err(error) => Some(Job::Unreadable { path: shown(&path), reason: reason(&error) }),
+            Err(error) => Some(Job::Unreadable { path: name(&path), reason: reason(&error) }),
             Ok(data) if data.is_dir() => {
                 let walk = WalkBuilder::new(&path)
                     .follow_links(true)
@@ -194,7 +199,7 @@ impl Jobs {
 
     /// Reads a file from here on, block by block if it is NDJSON.
     fn open_stream(&mut self, path: &Path) -> Option<Job> {
-        let name = shown(path);
+        let name = name(path);
         let file = match File::open(path) {
             Ok(file) => file,
             Err(error) => return Some(Job::Unreadable { path: name, reason: reason(&error) }),
@@ -304,7 +309,7 @@ pub(super) fn reason(error: &io::Error) -> String {
 }
 
 fn unreadable_entry(error: &ignore::Error, folder: &Path) -> Job {
-    let path = path_of(error).map_or_else(|| shown(folder), shown);
+    let path = path_of(error).map_or_else(|| name(folder), name);
     let reason = match (is_loop(error), error.io_error()) {
         (true, _) => "a link leads back to a folder above it".to_owned(),
         (false, Some(error)) if error.kind() == io::ErrorKind::NotFound => {

@@ -14,6 +14,7 @@ mod schema;
 mod stdin;
 mod stream;
 mod style;
+mod usage;
 mod validate;
 mod worker;
 
@@ -22,6 +23,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
+
+use crate::diagnostic::escape;
 
 use args::{Cli, Command};
 use output::Output;
@@ -53,8 +56,10 @@ impl std::error::Error for UsageError {}
 
 /// Runs the command line. Errors are told on standard error.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let exit = match Cli::command().try_get_matches_from(args) {
-        Err(error) => {
+    let parsed = Cli::command().try_get_matches_from(args);
+    let exit = match parsed.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches))) {
+        Err(mut error) => {
+            usage::tame(&mut error);
             let exit = if error.use_stderr() { Exit::Usage } else { Exit::Holds };
             // Help goes to a closed pipe as quietly as everything else.
             match error.print() {
@@ -64,13 +69,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 _ => exit,
             }
         }
-        Ok(matches) => match Cli::from_arg_matches(&matches) {
-            Ok(cli) => execute(&cli, &matches),
-            Err(error) => {
-                say(&error);
-                Exit::Usage
-            }
-        },
+        Ok((cli, matches)) => execute(&cli, &matches),
     };
     ExitCode::from(exit as u8)
 }
@@ -110,7 +109,7 @@ fn told(error: &anyhow::Error) -> String {
     causes.collect::<Vec<_>>().join(": ")
 }
 
-/// Tells something about the run itself. A standard error that is closed or full is no reason to stop.
+/// Tells something about the run itself, on one line that steers nothing. A standard error that is closed or full is no reason to stop.
 fn say(message: &dyn std::fmt::Display) {
-    let _ = writeln!(std::io::stderr(), "whcheck: {message}");
+    let _ = writeln!(std::io::stderr(), "whcheck: {}", escape(&message.to_string()));
 }

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use colored::Colorize;
 use similar::{ChangeTag, TextDiff};
 
+use crate::emit::hang;
 use crate::providers::{events, find_event};
 use crate::schema::{Difference, catalogue, differences, render};
 
@@ -16,13 +17,15 @@ use super::Exit;
 use super::args::{SchemaAction, SchemaArgs};
 use super::input::shown;
 use super::output::Output;
+use super::style;
 
 pub(super) fn run(args: &SchemaArgs, output: &mut Output) -> Result<Exit> {
     match &args.action {
         SchemaAction::List => {
             let width = events().map(|event| event.name.len()).max().unwrap_or(0);
             for event in events() {
-                writeln!(output, "{:width$}  {}", event.name, event.title)?;
+                let row = format!("{:width$}  {}", event.name, event.title);
+                writeln!(output, "{}", hang(&row, style::columns().unwrap_or(usize::MAX), width + 2))?;
             }
         }
         SchemaAction::Show { event } => {

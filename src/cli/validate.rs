@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::capture::{Format, Limits};
 use crate::check::Config;
+use crate::document::{Document, Place, place_in};
 use crate::emit::{Emitter, Json, Ndjson, Text};
 use crate::providers::{Provider, find_event};
 use crate::report::Totals;
@@ -107,7 +108,7 @@ fn config(args: &ValidateArgs, levels: BTreeMap<String, Level>) -> Result<Config
         policy: Policy {
             strict: args.strict,
             levels,
-            max_findings: args.max_findings.max(1),
+            max_findings: args.max_findings,
             at: args.at.map(Moment::seconds),
         },
         limits: Limits { file: args.max_file.0, line: args.max_line.0, memory: args.max_memory.0 },
@@ -123,11 +124,22 @@ fn schema(path: &Path) -> Result<Contract> {
     let name = super::input::shown(path);
     let bytes = read_schema(path).with_context(|| format!("cannot read the schema {name}"))?;
     let usage = |reason: String| UsageError(format!("the schema {name} cannot be used: {reason}"));
-    let schema = serde_json::from_slice(&bytes).map_err(|error| usage(error.to_string()))?;
+    let schema = serde_json::from_slice(&bytes).map_err(|error| usage(no_json(&bytes, &error)))?;
     // A bare file name has an empty parent.
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let folder = parent.unwrap_or(Path::new(".")).to_owned();
     Ok(Contract::of_schema(schema, LocalFiles::in_folder(folder)).map_err(usage)?)
+}
+
+/// What is wrong with the text of a schema: in the words that payloads get, where those have some.
+fn no_json(bytes: &[u8], error: &serde_json::Error) -> String {
+    match Document::default().read(bytes) {
+        Ok(()) => error.to_string(),
+        Err(found) => {
+            let Place { line, column } = place_in(bytes, found.offset);
+            format!("line {line}, column {column}: {}", found.fault.message())
+        }
+    }
 }
 
 fn emitter(args: &ValidateArgs, paths: &[PathBuf], verbosity: Verbosity) -> Box<dyn Emitter + Send> {
@@ -138,6 +150,7 @@ fn emitter(args: &ValidateArgs, paths: &[PathBuf], verbosity: Verbosity) -> Box<
         FormatChoice::Text => Box::new(Text {
             show_pii,
             width: style::width(),
+            wraps_titles: style::columns().is_some(),
             show_each: verbosity > 0,
             show_single: verbosity == 0 && is_one_file(paths),
             show_findings: verbosity > -2,

@@ -14,7 +14,7 @@ use crate::document::Fault;
 use crate::emit::Emitter;
 use crate::report::Totals;
 
-use super::input::{Job, certain_format, reason, shown};
+use super::input::{Job, certain_format, name, reason};
 use super::stream::read_rest;
 
 /// Held by the worker that has a large file in memory.
@@ -127,7 +127,7 @@ impl<'c> Worker<'c> {
     }
 
     fn file(&mut self, path: &Path) {
-        let name = shown(path);
+        let name = name(path);
         let large = std::fs::metadata(path).is_ok_and(|data| data.len() > LARGE as u64);
         // Large files are read one at a time, so that they are not in memory together.
         let guard = large.then(|| ONE_LARGE_FILE.lock().unwrap_or_else(PoisonError::into_inner));

@@ -11,4 +11,6 @@ pub struct Candidate {
     pub lacking: Vec<&'static str>,
     /// The member that would have named the event, and its value there.
     pub tag: Option<(&'static str, &'static str)>,
+    /// Whether that member is there and says something else.
+    pub says_other: bool,
 }

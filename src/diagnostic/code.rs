@@ -82,7 +82,8 @@ codes! {
     "unrecognised-event" Error
     "The payload is not one that a known provider sends."
     "The event is recognised by the member that names it (`event`, `type`, `name`) or by members that only one \
-     provider sends. The help names the nearest events and what the payload lacks of each. --event checks it \
+     provider sends. The help names the nearest events and what the payload lacks of each, or the member that holds an event. \
+     --event checks it \
      against the event you name, --schema against a schema of your own."
     r#"{ "hello": "world" }"#
 
@@ -135,7 +136,8 @@ codes! {
 
     "pattern" Error
     "A string does not have the documented form."
-    "The regular expression stands under the caret. Identifiers that were cut off or padded, and numbers in a \
+    "Under the caret stands the first character that does not fit, or the regular expression where it is not a \
+     simple one. Identifiers that were cut off or padded, and numbers in a \
      national form, are the usual causes."
     r#"{ "request_id": "5eb27e03" }"#
 

@@ -2,7 +2,7 @@
 
 use crate::document::{Fault, Kind};
 
-use super::{Candidate, Shown};
+use super::{Candidate, Misfit, Shown};
 
 /// What was found. Sentences are made from it when it is shown.
 #[derive(Debug, Clone)]
@@ -20,6 +20,12 @@ pub enum Fact {
     NotAnObject(Kind),
     /// No provider's event has this shape.
     Unrecognised {
+        /// The name of the only provider whose events were considered.
+        asked: Option<&'static str>,
+        /// What the payload is among the events of all providers.
+        looks_like: Option<&'static str>,
+        /// A member that holds an event.
+        wrapped: Option<Wrapped>,
         /// The nearest events and why each was not it.
         candidates: Vec<Candidate>,
     },
@@ -73,6 +79,8 @@ pub enum Fact {
         options: Vec<String>,
         /// The nearest of them.
         nearest: Option<String>,
+        /// Whether they are a provider's, and not those of a schema of the user.
+        documented: bool,
     },
     /// A value that differs from the only one that is documented.
     Const {
@@ -89,6 +97,12 @@ pub enum Fact {
         length: usize,
         /// The regular expression.
         pattern: String,
+        /// Where the string leaves it, if it is simple.
+        misfit: Option<Misfit>,
+        /// The value as it was probably meant, in JSON.
+        meant: Option<String>,
+        /// Whether the form is a provider's, and not that of a schema of the user.
+        documented: bool,
     },
     /// A string that is not of the documented format.
     Format {
@@ -163,6 +177,17 @@ impl Fact {
             fact => fact,
         }
     }
+}
+
+/// A member of an unrecognised payload that holds an event by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrapped {
+    /// The member's name.
+    pub member: String,
+    /// The event's name.
+    pub event: &'static str,
+    /// Whether the member is a string that holds the event as JSON text.
+    pub is_text: bool,
 }
 
 /// The kinds of limits that a schema can set.

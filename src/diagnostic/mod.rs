@@ -4,6 +4,7 @@ mod candidate;
 mod code;
 mod fact;
 mod join;
+mod misfit;
 mod shown;
 mod wording;
 
@@ -12,9 +13,13 @@ use std::ops::Range;
 
 pub use candidate::Candidate;
 pub use code::{CODES, Code, keyword_code};
-pub use fact::{Bound, Fact};
-pub use join::join;
-pub use shown::{Shown, escape, escape_key, looks_personal, safe_pointer};
+pub use fact::{Bound, Fact, Wrapped};
+pub use join::{join, joined};
+pub use misfit::Misfit;
+pub use shown::{
+    Shown, escape, escape_key, holds_contact, is_harmless, looks_personal, masked_key, masked_pointer,
+    safe_pointer,
+};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,8 +80,9 @@ impl Diagnostic {
     #[must_use]
     pub fn full_message(&self, show_pii: bool) -> String {
         let message = self.message(show_pii);
-        match self.label(show_pii) {
-            label if label.starts_with("expected") => format!("{message}, {label}"),
+        match (self.fact.plain(), self.label(show_pii)) {
+            (_, label) if label.starts_with("expected") => format!("{message}, {label}"),
+            (Fact::Pattern { .. }, label) => format!("{message}: {label}"),
             _ => message,
         }
     }
@@ -91,6 +97,12 @@ impl Diagnostic {
     #[must_use]
     pub fn help(&self, show_pii: bool) -> Option<String> {
         wording::help(&self.fact, show_pii)
+    }
+
+    /// Whether the label lists only some of the documented values, and none of them is near.
+    #[must_use]
+    pub fn cuts_options(&self) -> bool {
+        wording::cuts_options(&self.fact)
     }
 
     /// The pointer as it may be shown: control characters escaped, keys that look personal starred.

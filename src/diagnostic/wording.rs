@@ -3,13 +3,16 @@
 use crate::document::Kind;
 
 use super::shown::counted;
-use super::{Bound, Candidate, Fact, escape, escape_key};
+use super::{Bound, Candidate, Fact, Misfit, Wrapped, escape, escape_key};
 
 /// Members that are named in a sentence.
 const MAX_NAMES: usize = 4;
 
-/// Options of an enumeration that are listed under the caret.
-const MAX_OPTIONS: usize = 4;
+/// Names and options that are listed before the rest is only counted.
+const FEW: usize = 4;
+
+/// Options that are listed where none of them resembles the value.
+const MANY: usize = 12;
 
 pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
     let name = |key: &str| format!("`{}`", escape_key(key, show_pii));
@@ -20,9 +23,24 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
         Fact::NotAnObject(kind) => {
             format!("the payload is {}, not an object: no provider sends that", kind.with_article())
         }
-        Fact::Unrecognised { .. } => "no known event has this shape".to_owned(),
+        Fact::Unrecognised { asked, looks_like, wrapped, .. } => {
+            let none = match asked {
+                Some(provider) => format!("no event of {provider} has this shape"),
+                None => "no known event has this shape".to_owned(),
+            };
+            match (looks_like, wrapped) {
+                (Some(event), _) => format!("{none}; it looks like {event}"),
+                (_, Some(Wrapped { member, event, .. })) => {
+                    format!("{none}, but the member {} holds {event}", name(member))
+                }
+                _ => none,
+            }
+        }
         Fact::UnknownEvent { provider, value, published: true, .. } => {
             format!("this is {provider}'s event {}, which has no schema here yet", value.text(show_pii))
+        }
+        Fact::UnknownEvent { provider, key, value, .. } if value.private && !show_pii => {
+            format!("this looks like {provider}, but no event is known whose `{key}` says this")
         }
         Fact::UnknownEvent { provider, key, value, .. } => {
             format!(
@@ -31,13 +49,11 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
             )
         }
         Fact::Type { expected, found, value, .. } => {
-            let expected = either(expected);
-            match found {
-                Kind::String | Kind::Number | Kind::Boolean => {
-                    format!("{} is {}, not {expected}", value.text(show_pii), found.with_article())
-                }
-                _ => format!("{} is not {expected}", value.text(show_pii)),
-            }
+            let subject = match found {
+                Kind::String | Kind::Number | Kind::Boolean => value.text(show_pii),
+                Kind::Null | Kind::Array | Kind::Object => "this",
+            };
+            format!("{subject} is {}, not {}", found.with_article(), either(expected))
         }
         Fact::Required { names, written_as: None } => format!("{} missing", members(names, show_pii)),
         Fact::Required { names, written_as: Some(written) } => {
@@ -49,19 +65,33 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
         Fact::UnknownField { name: unknown, forbidden: true, .. } => {
             format!("the schema does not allow the member {}", name(unknown))
         }
-        Fact::Enum { value, .. } => format!("{} is not a documented value", value.text(show_pii)),
+        Fact::Enum { value, documented, .. } => {
+            let kind = if *documented { "documented" } else { "allowed" };
+            if value.private && !show_pii {
+                format!("this is not one of the {kind} values")
+            } else {
+                format!(
+                    "{} is not {} {kind} value",
+                    value.text(show_pii),
+                    if *documented { "a" } else { "an" }
+                )
+            }
+        }
         Fact::Const { value, expected } => format!("{} is not {}", value.text(show_pii), escape(expected)),
-        Fact::Pattern { value, .. } => format!("{} does not have the documented form", value.text(show_pii)),
+        Fact::Pattern { value, documented, .. } => {
+            let form = if *documented { "documented form" } else { "form that the schema asks for" };
+            format!("{} does not have the {form}", value.text(show_pii))
+        }
         Fact::Format { value, format } => {
             format!("{} is not a valid {}", value.text(show_pii), escape(format))
         }
         Fact::Bound { bound, limit, actual, private } => {
-            let actual = if *private && !show_pii { "the value" } else { actual };
+            let actual = if *private && !show_pii { "this" } else { actual };
             bound_message(*bound, limit, actual)
         }
         Fact::Keyword { message } | Fact::Rule { message, .. } => message.clone(),
         Fact::Deviation { fact, .. } => message(fact, show_pii),
-        Fact::Repeated { first, .. } => format!("the same delivery as {first}"),
+        Fact::Repeated { first, .. } => format!("the same delivery as {}", escape(first)),
         Fact::Unreadable { reason } => reason.clone(),
         Fact::More { count } => {
             format!("{} not shown", counted(*count, "more finding is", "more findings are"))
@@ -80,23 +110,6 @@ fn members(names: &[String], show_pii: bool) -> String {
         [first @ .., last] => format!("the members {} and {last} are", first.join(", ")),
         [] => "a member is".to_owned(),
     }
-}
-
-fn bound_label(bound: Bound, limit: &str) -> String {
-    let (relation, noun) = match bound {
-        Bound::MinLength => ("at least", " characters"),
-        Bound::MaxLength => ("at most", " characters"),
-        Bound::MinItems => ("at least", " elements"),
-        Bound::MaxItems => ("at most", " elements"),
-        Bound::MinProperties => ("at least", " members"),
-        Bound::MaxProperties => ("at most", " members"),
-        Bound::Minimum => ("at least", ""),
-        Bound::Maximum => ("at most", ""),
-        Bound::ExclusiveMinimum => ("more than", ""),
-        Bound::ExclusiveMaximum => ("less than", ""),
-        Bound::MultipleOf => ("a multiple of", ""),
-    };
-    format!("expected {relation} {limit}{noun}")
 }
 
 fn bound_message(bound: Bound, limit: &str, actual: &str) -> String {
@@ -121,23 +134,34 @@ pub(super) fn label(fact: &Fact, show_pii: bool) -> String {
         Fact::Required { names, written_as } => {
             let names: Vec<String> = names.iter().map(|name| escape_key(name, show_pii)).collect();
             let verb = if written_as.is_some() { "expected" } else { "lacks" };
-            format!("{verb} {}", listed(&names))
+            format!("{verb} {}", listed(&names, FEW))
         }
-        Fact::Enum { options, .. } => match options.as_slice() {
+        Fact::Enum { options, nearest, .. } => match options.as_slice() {
             [option] => format!("expected {}", escape(option)),
-            _ => format!("expected one of: {}", listed(options)),
+            _ => format!("expected one of: {}", listed(options, if nearest.is_some() { FEW } else { MANY })),
         },
         Fact::Const { expected, .. } => format!("expected {}", escape(expected)),
-        Fact::Pattern { pattern, length, .. } => {
-            format!("expected {}, found {}", escape(pattern), counted(*length, "character", "characters"))
+        Fact::Pattern { pattern, length, misfit, value, .. } => {
+            let length = counted(*length, "character", "characters");
+            match misfit {
+                Some(Misfit::Character { at, due, .. }) if value.private && !show_pii => {
+                    format!("character {at} is not {due}")
+                }
+                Some(Misfit::Character { at, found, due }) => {
+                    format!("character {at} is `{}`, not {due}", escape(found.encode_utf8(&mut [0; 4])))
+                }
+                Some(Misfit::Length { least, most }) => {
+                    format!("expected {}, found {length}", range(*least, *most))
+                }
+                None => format!("expected {}, found {length}", escape(pattern)),
+            }
         }
         Fact::DuplicateKey { .. } => "the later one counts".to_owned(),
-        Fact::Bound { bound, limit, .. } => bound_label(*bound, limit),
         Fact::Format { format, .. } => format!("expected a {}", escape(format)),
         Fact::UnknownEvent { published: false, known, .. } => {
             let known: Vec<String> = known.iter().map(ToString::to_string).collect();
             let one_of = if known.len() > 1 { "one of: " } else { "" };
-            format!("expected {one_of}{}", listed(&known))
+            format!("expected {one_of}{}", listed(&known, MANY))
         }
         Fact::Deviation { fact, .. } => label(fact, show_pii),
         _ => String::new(),
@@ -160,7 +184,12 @@ pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
         Fact::NotAnObject(Kind::String) => {
             Some("is it JSON inside a JSON string? `jq -r .` unwraps it".to_owned())
         }
-        Fact::Unrecognised { candidates } => Some(nearest_events(candidates)),
+        Fact::Unrecognised { looks_like: Some(event), .. } => {
+            let provider = event.split('/').next().unwrap_or_default();
+            Some(format!("leave out --provider, or give --provider {provider}"))
+        }
+        Fact::Unrecognised { wrapped: Some(wrapped), .. } => Some(save_alone(wrapped)),
+        Fact::Unrecognised { candidates, .. } => Some(nearest_events(candidates)),
         Fact::UnknownEvent { nearest, .. } => match nearest {
             Some(event) => Some(format!("did you mean {event}?")),
             None => Some("`whcheck schema list` names the events that can be checked".to_owned()),
@@ -172,6 +201,7 @@ pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
         }
         Fact::UnknownField { nearest: Some(known), .. } => Some(meant(&format!("`{known}`"))),
         Fact::Enum { nearest: Some(option), .. } => Some(meant(option)),
+        Fact::Pattern { meant: Some(text), value, .. } if show_pii || !value.private => Some(meant(text)),
         Fact::Deviation { fact, explanation } => {
             // A known difference is not to be mended, so that only a value's likely meaning is offered.
             let meant = match **fact {
@@ -208,6 +238,31 @@ fn members_of(pointers: &[&str]) -> String {
     }
 }
 
+/// `36 characters`, `at most 16 characters`
+fn range(least: usize, most: usize) -> String {
+    let most_of = counted(most, "character", "characters");
+    if least == most { most_of } else { format!("{least} to {most_of}") }
+}
+
+/// What to do with a member that holds an event.
+fn save_alone(wrapped: &Wrapped) -> String {
+    let Wrapped { member, is_text, .. } = wrapped;
+    // What `jq` takes for a path without quotes.
+    let simple = member.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && member.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && escape_key(member, false) == *member;
+    match (simple, is_text) {
+        (true, true) => format!("save it alone: `jq -r .{member}` unwraps it"),
+        (true, false) => format!("save it alone: `jq .{member}` unwraps it"),
+        _ => "save it alone".to_owned(),
+    }
+}
+
+/// Whether the label leaves out some of the options.
+pub(super) fn cuts_options(fact: &Fact) -> bool {
+    matches!(fact.plain(), Fact::Enum { options, nearest: None, .. } if options.len() > MANY + 1)
+}
+
 fn nearest_events(candidates: &[Candidate]) -> String {
     if candidates.is_empty() {
         return "`whcheck providers` lists what is known; --event names the event of a payload".to_owned();
@@ -221,17 +276,15 @@ fn why_not(candidate: &Candidate) -> String {
     let names = |pointers: &[&str]| {
         let names: Vec<String> =
             pointers.iter().map(|pointer| pointer.trim_start_matches('/').to_owned()).collect();
-        listed(&names)
+        listed(&names, FEW)
     };
-    let tag = candidate.tag.map(|(key, value)| format!("no `{key}` of \"{value}\"")).into_iter();
+    let tag = candidate.tag.map(|(key, value)| match candidate.says_other {
+        true => format!("its `{key}` is not {value}"),
+        false => format!("lacks `{key}`, which would be {value}"),
+    });
     let lacking = (!candidate.lacking.is_empty()).then(|| format!("lacks {}", names(&candidate.lacking)));
-    let present = if candidate.present.is_empty() {
-        String::new()
-    } else {
-        format!(" (has {})", names(&candidate.present))
-    };
-    let reasons: Vec<String> = tag.chain(lacking).collect();
-    format!("{}{present}: {}", candidate.event, reasons.join(", "))
+    let reasons: Vec<String> = tag.into_iter().chain(lacking).collect();
+    format!("{} (has {}): {}", candidate.event, names(&candidate.present), reasons.join(", "))
 }
 
 /// `a string`, `a string or null`, `a, b or c`.
@@ -251,11 +304,12 @@ fn shown_option(option: &str) -> String {
     }
 }
 
-fn listed(options: &[String]) -> String {
-    let shown: Vec<String> = options.iter().take(MAX_OPTIONS).map(|option| shown_option(option)).collect();
-    if options.len() > MAX_OPTIONS {
-        format!("{}, ... ({})", shown.join(", "), options.len())
-    } else {
-        shown.join(", ")
+/// The first `most` of the options, and how many more there are. One more takes no more room than to say so.
+fn listed(options: &[String], most: usize) -> String {
+    let most = if options.len() == most + 1 { options.len() } else { most };
+    let shown: Vec<String> = options.iter().take(most).map(|option| shown_option(option)).collect();
+    match options.len().saturating_sub(most) {
+        0 => shown.join(", "),
+        rest => format!("{} and {rest} more", shown.join(", ")),
     }
 }

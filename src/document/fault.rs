@@ -54,6 +54,9 @@ impl Explain<'_> {
             b'\'' | b'`' => Fault::SingleQuotes,
             b'#' => Fault::Comment,
             b'/' if rest.starts_with("//") || rest.starts_with("/*") => Fault::Comment,
+            b'\\' if rest.starts_with("\\\"") => Fault::EscapedQuotes,
+            0 => Fault::Nul,
+            0x1a => Fault::EndMark,
             _ if rest.starts_with(['\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}']) => {
                 Fault::CurlyQuotes
             }
@@ -137,10 +140,10 @@ impl Explain<'_> {
     }
 
     pub(super) fn trailing(&self) -> SyntaxError {
-        if matches!(self.foreign(), Some(error) if error.fault == Fault::Comment) {
-            return self.here(Fault::Comment);
+        match self.foreign() {
+            Some(error) if matches!(error.fault, Fault::Comment | Fault::Nul | Fault::EndMark) => error,
+            _ => self.here(Fault::TrailingText),
         }
-        self.here(Fault::TrailingText)
     }
 }
 

@@ -59,7 +59,8 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<()
     let max_entries = document.max_entries();
     let mut at = skip_space(bytes, 0);
     if at == bytes.len() {
-        return Err(SyntaxError::new(Fault::Empty, 0, 0).into());
+        let fault = if bytes.is_empty() { Fault::Empty } else { Fault::Blank };
+        return Err(SyntaxError::new(fault, 0, 0).into());
     }
     // The innermost container; outside of all stands one that is never closed.
     let mut top = Open::default();

@@ -5,8 +5,10 @@ use std::str::Utf8Error;
 /// Why a text is not JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// There is no value: nothing, or only white space.
+    /// There is nothing.
     Empty,
+    /// There is nothing but white space.
+    Blank,
     /// The text ends inside an object or array; the offset is where that one was opened.
     UnendedContainer,
     /// The text ends inside a string; the offset is its opening quote.
@@ -55,6 +57,12 @@ pub enum Fault {
     HttpMessage,
     /// The text is a `curl` command.
     CurlCommand,
+    /// A quote is escaped outside a string.
+    EscapedQuotes,
+    /// NUL bytes outside a string.
+    Nul,
+    /// The byte 1A, ^Z, outside a string.
+    EndMark,
     /// A character that begins no value.
     Unexpected,
     /// Something follows the value.
@@ -109,7 +117,9 @@ impl SyntaxError {
 
     /// The same fault, or the foreign encoding that the first bytes betray and that explains it.
     pub(super) fn or_encoding(self, bytes: &[u8]) -> Self {
-        other_encoding(bytes).map_or(self, |fault| Self::new(fault, 0, 0))
+        // A file of NUL bytes was never written: it has no encoding.
+        let encoding = other_encoding(bytes).filter(|_| bytes.iter().any(|&byte| byte != 0));
+        encoding.map_or(self, |fault| Self::new(fault, 0, 0))
     }
 }
 
@@ -142,11 +152,18 @@ impl Fault {
         )
     }
 
+    /// Whether there is text whose place can be shown, and not bytes that are no text at all.
+    #[must_use]
+    pub fn is_in_text(self) -> bool {
+        !matches!(self, Self::Empty | Self::Blank | Self::Utf16Le | Self::Utf16Be | Self::Utf32 | Self::Gzip)
+    }
+
     /// What is wrong, in one sentence without an end mark.
     #[must_use]
     pub fn message(self) -> &'static str {
         match self {
             Self::Empty => "there is no JSON here: the text is empty",
+            Self::Blank => "there is no JSON here, only white space",
             Self::UnendedContainer => "the text ends before what opens here is closed",
             Self::UnendedString => "the text ends inside the string that starts here",
             Self::UnexpectedEnd => "the text ends in the middle of a value",
@@ -171,6 +188,9 @@ impl Fault {
             Self::Form => "this is a form, not JSON",
             Self::HttpMessage => "this is an HTTP message, not JSON",
             Self::CurlCommand => "this is a curl command, not JSON",
+            Self::EscapedQuotes => "a quote is escaped outside a string",
+            Self::Nul => "a NUL byte (00) stands outside any string",
+            Self::EndMark => "the byte 1A (^Z) stands outside any string",
             Self::Unexpected => "this character begins no JSON value",
             Self::TrailingText => "something follows the JSON value",
             Self::Depth => "more than 128 levels of nesting",
@@ -189,7 +209,9 @@ impl Fault {
     #[must_use]
     pub fn help(self) -> Option<&'static str> {
         Some(match self {
-            Self::Empty => "a webhook body was probably not captured; record the raw request again",
+            Self::Empty | Self::Blank => {
+                "a webhook body was probably not captured; record the raw request again"
+            }
             Self::UnendedContainer | Self::UnendedString | Self::UnexpectedEnd => {
                 "the capture is probably cut off; compare its size with the Content-Length of the request"
             }
@@ -220,6 +242,12 @@ impl Fault {
             Self::Form => "the JSON is in a form field; decode it first",
             Self::HttpMessage => "save the body alone: what follows the first empty line",
             Self::CurlCommand => "save the body alone: what follows --data",
+            Self::EscapedQuotes => "quotes are escaped: JSON copied out of a string; unescape it once",
+            Self::Nul => {
+                "a buffer was saved with its unused end, or a file was not written to its end; save only as many \
+                 bytes as the Content-Length of the request says"
+            }
+            Self::EndMark => "DOS programs end a text with it: remove it",
             Self::TrailingText => "one delivery a file, or one a line (NDJSON)",
             Self::Depth => "no provider nests this deep",
             Self::InvalidUtf8 => "save the raw bytes; an editor or a copy has re-encoded them",

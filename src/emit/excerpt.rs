@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::Checked;
-use crate::diagnostic::{Diagnostic, looks_personal};
+use crate::diagnostic::{Diagnostic, is_harmless, looks_personal};
 
 /// Characters that are shown before the marked ones, when the line does not fit.
 const LEAD: usize = 24;
@@ -11,7 +11,7 @@ const LEAD: usize = 24;
 /// A line, or the part of it around the marked characters.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Excerpt {
-    /// What is shown of the line; every character stands for one of the line's.
+    /// What is shown of the line; every character stands for one of the line's, but for marks of omission.
     pub line: String,
     /// How many characters stand before the marked ones.
     pub start: usize,
@@ -42,7 +42,12 @@ impl Excerpt {
         if to < line.end {
             shown.push('…');
         }
-        let start = column - first;
+        let mut start = column - first;
+        // A payload that begins within a line is shown without what stands before it there.
+        if from == 0 && checked.first_column > 1 {
+            shown.insert(0, '…');
+            start += 1;
+        }
         let length = marked.min(shown.chars().count().saturating_sub(start)).max(1);
         Some(Self { line: shown.trim_end().to_owned(), start, length })
     }
@@ -122,8 +127,7 @@ fn printable(c: char, previous: char) -> char {
         '\t' => ' ',
         '#' if previous == '#' => '·',
         ':' if previous == ':' => '·',
-        ' ' | '"' | '\'' | '\\' => c,
-        _ if c.escape_debug().count() == 1 => c,
+        _ if is_harmless(c) => c,
         _ => '·',
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::check::Checked;
 use crate::report::{DeliveryReport, REPORT_VERSION, Tool, Totals};
 
-use super::Emitter;
+use super::{Emitter, write_json};
 
 /// One JSON document, written as the run goes on: see [`crate::report::Report`].
 #[derive(Debug)]
@@ -17,14 +17,13 @@ pub struct Json {
 impl Emitter for Json {
     fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "{{\n  \"report_version\": {REPORT_VERSION},\n  \"tool\": ")?;
-        serde_json::to_writer(&mut *out, &Tool::this())?;
+        write_json(out, &Tool::this())?;
         out.write_all(b",\n  \"deliveries\": [\n")
     }
 
     fn delivery(&self, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(b"    ")?;
-        serde_json::to_writer(out, &DeliveryReport::new(checked, self.show_pii))?;
-        Ok(())
+        write_json(out, &DeliveryReport::new(checked, self.show_pii))
     }
 
     fn separator(&self) -> &'static str {
@@ -34,7 +33,7 @@ impl Emitter for Json {
     fn end(&self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(if totals.deliveries == 0 { b"  ],\n" } else { b"\n  ],\n" })?;
         out.write_all(b"  \"totals\": ")?;
-        serde_json::to_writer(&mut *out, totals)?;
+        write_json(out, totals)?;
         out.write_all(b"\n}\n")
     }
 }
@@ -52,7 +51,7 @@ impl Emitter for Ndjson {
     }
 
     fn delivery(&self, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &DeliveryReport::new(checked, self.show_pii))?;
+        write_json(out, &DeliveryReport::new(checked, self.show_pii))?;
         out.write_all(b"\n")
     }
 

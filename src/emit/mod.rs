@@ -2,6 +2,7 @@
 
 mod excerpt;
 mod json;
+mod tame;
 #[cfg(feature = "cli")]
 mod text;
 mod wrap;
@@ -13,9 +14,10 @@ use crate::report::Totals;
 
 pub use excerpt::Excerpt;
 pub use json::{Json, Ndjson};
+pub use tame::write_json;
 #[cfg(feature = "cli")]
 pub use text::Text;
-pub use wrap::wrap;
+pub use wrap::{hang, wrap};
 
 /// Writes results in one format. Deliveries are rendered by many threads at once and written in order, so an
 /// emitter keeps no state.

@@ -10,7 +10,7 @@ use crate::check::{Checked, Verdict};
 use crate::diagnostic::{Diagnostic, Fact, Severity, escape, join};
 use crate::report::Totals;
 
-use super::wrap::wrap;
+use super::wrap::{hang, wrap};
 use super::{Emitter, Excerpt};
 
 /// Compiler-like text.
@@ -18,8 +18,11 @@ use super::{Emitter, Excerpt};
 pub struct Text {
     /// Whether private values are shown.
     pub show_pii: bool,
-    /// Columns of the terminal.
+    /// Columns that excerpts and remarks fill.
     pub width: usize,
+    /// Whether the first line of a finding is broken to fit as well: for a terminal, but not in a file or a log,
+    /// where it is searched for.
+    pub wraps_titles: bool,
     /// Whether every delivery gets a line that says what it is.
     pub show_each: bool,
     /// Whether a file that holds one payload gets such a line when all is well.
@@ -69,8 +72,8 @@ impl Emitter for Text {
 /// Where a delivery is from: the file, and the line where the file holds several.
 fn origin(checked: &Checked<'_>) -> String {
     match checked.source.line {
-        Some(line) => format!("{}:{line}", checked.source.path),
-        None => checked.source.path.to_string(),
+        Some(line) => format!("{}:{line}", escape(&checked.source.path)),
+        None => escape(&checked.source.path).into_owned(),
     }
 }
 
@@ -100,19 +103,28 @@ impl Text {
     fn block(&self, checked: &Checked<'_>, finding: &Diagnostic) -> String {
         let title = format!("{}[{}]", finding.severity, finding.code);
         let message = finding.message(self.show_pii);
+        let titled = format!("{title}: {message}");
+        let room = if self.wraps_titles { self.width } else { usize::MAX };
+        let titled = hang(&titled, room, TITLE_INDENT);
+        let message = titled.strip_prefix(&title).unwrap_or_default();
         let place = checked.place(finding.span.start);
         let number = place.line.to_string();
         let gutter = " ".repeat(number.len());
-        let mut block = format!("{}{}\n", severity(finding.severity, &title), format!(": {message}").bold());
+        let mut block = format!("{}{}\n", severity(finding.severity, &title), message.bold());
         let arrow = "-->".blue().bold();
-        let _ = writeln!(block, "{gutter} {arrow} {}:{number}:{}", checked.source.path, place.column);
+        let _ =
+            writeln!(block, "{gutter} {arrow} {}:{number}:{}", escape(&checked.source.path), place.column);
         let bar = "|".blue().bold();
         // The excerpt stands behind the gutter and may have a mark of omission at its end.
         let room = self.width.saturating_sub(number.len() + 5).max(30);
         let label = finding.label(self.show_pii);
         let mut wide_label = None;
-        // A mark before the text, or what is not shown, has no place in it.
-        let placed = !matches!(finding.fact, Fact::ByteOrderMark | Fact::More { .. });
+        // A mark before the text, what is not shown and what is no text have no place in it.
+        let placed = match &finding.fact {
+            Fact::ByteOrderMark | Fact::More { .. } => false,
+            Fact::Syntax(fault) => fault.is_in_text(),
+            _ => true,
+        };
         let excerpt = placed.then(|| Excerpt::new(checked, finding, room, self.show_pii)).flatten();
         if let Some(excerpt) = excerpt {
             let before: String = excerpt.line.chars().take(excerpt.start).collect();
@@ -120,7 +132,7 @@ impl Text {
             let carets = "^".repeat(marked.width().max(1));
             let fits = before.width() + carets.len() + 1 + label.width() <= room.max(60);
             let mark = if fits { format!("{carets} {label}") } else { carets };
-            wide_label = (!fits).then_some(label);
+            wide_label = (!fits && !label.is_empty()).then_some(label);
             let _ = writeln!(block, "{gutter}  {bar}");
             let _ = writeln!(block, " {} {bar} {}", number.blue().bold(), excerpt.line);
             let pad = " ".repeat(before.width());
@@ -148,10 +160,13 @@ impl Text {
             None if checked.broken => {}
             None => remarks.push(("at ", at)),
         }
-        remarks.extend(finding.help(self.show_pii).map(|help| ("help: ", help)));
+        remarks.extend(checked.help(finding, self.show_pii).map(|help| ("help: ", help)));
         remarks
     }
 }
+
+/// Spaces before the second line of a title.
+const TITLE_INDENT: usize = 4;
 
 fn closing_line(totals: &Totals) -> String {
     let counted = |number: u64, noun: &str| {
@@ -168,11 +183,18 @@ fn closing_line(totals: &Totals) -> String {
     if totals.unreadable > 0 {
         let _ = write!(line, ", {}", format!("{} unreadable", totals.unreadable).red().bold());
     }
-    let found: Vec<String> = [(totals.errors, "error"), (totals.warnings, "warning"), (totals.notes, "note")]
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, noun)| counted(number, noun))
-        .collect();
+    let found: Vec<String> = [
+        (totals.errors, totals.joined.errors, "error"),
+        (totals.warnings, totals.joined.warnings, "warning"),
+        (totals.notes, totals.joined.notes, "note"),
+    ]
+    .into_iter()
+    .filter(|(number, ..)| *number > 0)
+    .map(|(number, joined, noun)| match joined {
+        0 => counted(number, noun),
+        _ => format!("{} in {}", counted(number, noun), counted(number - joined, "group")),
+    })
+    .collect();
     if !found.is_empty() {
         let _ = write!(line, " ({})", found.join(", "));
     }

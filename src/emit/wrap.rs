@@ -3,14 +3,22 @@
 /// Breaks `text` between words so that no line is longer than `width` characters, if the words allow it.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> String {
+    hang(text, width, 0)
+}
+
+/// The same, with `indent` spaces before every line but the first.
+#[must_use]
+pub fn hang(text: &str, width: usize, indent: usize) -> String {
     let mut wrapped = String::new();
     let mut column = 0;
-    for word in text.split_whitespace() {
+    // Values of a payload stand in running text: several spaces stay several.
+    for (index, word) in text.split(' ').enumerate() {
         let length = word.chars().count();
-        if column > 0 && column + 1 + length > width {
+        if column > indent && column + 1 + length > width {
             wrapped.push('\n');
-            column = 0;
-        } else if column > 0 {
+            wrapped.push_str(&" ".repeat(indent));
+            column = indent;
+        } else if index > 0 {
             wrapped.push(' ');
             column += 1;
         }
@@ -18,4 +26,18 @@ pub fn wrap(text: &str, width: usize) -> String {
         column += length;
     }
     wrapped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hang, wrap};
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrap("one two three", 7), "one two\nthree");
+        assert_eq!(wrap("one  two", 80), "one  two");
+        assert_eq!(wrap("a-word-that-is-too-long x", 5), "a-word-that-is-too-long\nx");
+        assert_eq!(hang("one two three", 8, 2), "one two\n  three");
+        assert_eq!(wrap("", 5), "");
+    }
 }

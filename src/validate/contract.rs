@@ -14,6 +14,7 @@ use crate::event::{Deviation, EventType, PRIVACY_KEY, Rule};
 use crate::providers;
 
 use super::quick::Quick;
+use super::schema_fault;
 
 /// What a payload is checked against.
 #[derive(Debug)]
@@ -61,9 +62,9 @@ impl Contract {
         self.rules
     }
 
-    /// Whether a member that the schema does not name is worth a finding: in the contracts of the events, but
-    /// not in a schema of the user, which says itself what it forbids.
-    pub(super) fn names_all_members(&self) -> bool {
+    /// Whether the contract is what a provider documents, so that a member that it does not name is worth a
+    /// finding; a schema of the user says itself what it forbids.
+    pub(super) fn is_documented(&self) -> bool {
         self.quick.is_some()
     }
 
@@ -137,11 +138,7 @@ fn compile(schema: &Value, files: Option<LocalFiles>) -> Result<Validator<JsonTe
         None => options.offline().build(schema),
         Some(files) => options.with_base_uri(LocalFiles::base()).with_retriever(files).build(schema),
     };
-    built.map_err(|error| {
-        let place = error.instance_path().as_str();
-        let place = if place.is_empty() { String::new() } else { format!("at {place}: ") };
-        escape(&format!("{place}{error}")).replace(FOLDER_URI, "")
-    })
+    built.map_err(|error| escape(&schema_fault::reason(&error)).replace(FOLDER_URI, ""))
 }
 
 /// The bytes of a schema file, at most [`MAX_SCHEMA`].
@@ -187,7 +184,11 @@ impl Retrieve for LocalFiles {
         let address = uri.as_str();
         let outside = || format!("{address} is not a file beside the schema, and nothing is fetched");
         let name = address.strip_prefix(FOLDER_URI).ok_or_else(outside)?;
-        let named = |error: &dyn std::fmt::Display| format!("{name}: {error}");
+        let named = |error: &dyn std::fmt::Display| {
+            let text = error.to_string();
+            // The number of the system's error tells nobody anything.
+            format!("{name}: {}", text.split(" (os error").next().unwrap_or_default())
+        };
         let folder = self.folder.canonicalize().map_err(|error| named(&error))?;
         let path = folder.join(name).canonicalize().map_err(|error| named(&error))?;
         // Neither `..`, nor an absolute name, nor a link leads out of the folder.

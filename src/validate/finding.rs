@@ -11,6 +11,7 @@ use crate::document::{Document, Finder, Node, escape_token};
 use crate::similar;
 
 use super::Contract;
+use super::form::Form;
 use super::survey::{MAX_COLLECTED, Survey, Unknown};
 
 /// The violations of the contract's schema in the payload, at most [`MAX_COLLECTED`], and how many more there
@@ -23,13 +24,14 @@ pub(super) fn schema_findings(
     let mut findings = Vec::new();
     let mut finder = Finder::new(root);
     let mut more = 0;
+    let documented = contract.is_documented();
     match contract.validator() {
         Ok(validator) => {
             for error in validator.iter_errors(root) {
                 if findings.len() >= MAX_COLLECTED {
                     more += 1;
                 } else {
-                    flatten(&error, &mut finder, survey, &mut findings);
+                    flatten(&error, &mut finder, survey, documented, &mut findings);
                 }
             }
         }
@@ -60,6 +62,7 @@ fn flatten(
     error: &ValidationError<'_>,
     finder: &mut Finder<'_>,
     survey: &Survey<'_, '_>,
+    documented: bool,
     into: &mut Vec<Diagnostic>,
 ) {
     let path = error.instance_path().as_str();
@@ -77,7 +80,7 @@ fn flatten(
                 ));
             } else if let Some(branch) = nearest_branch(context, path) {
                 for nested in branch {
-                    flatten(nested, finder, survey, into);
+                    flatten(nested, finder, survey, documented, into);
                 }
             } else {
                 into.push(diagnostic(error, finder, |_| None, None));
@@ -93,7 +96,7 @@ fn flatten(
                 into.push(forbidden_member(error, finder, name));
             }
         }
-        _ => into.push(diagnostic(error, finder, |node| fact(error.kind(), node, survey), None)),
+        kind => into.push(diagnostic(error, finder, |node| fact(kind, node, survey, documented), None)),
     }
 }
 
@@ -203,7 +206,7 @@ pub(super) fn duplicate_key(key: Node<'_>, document: &Document) -> Diagnostic {
     }
 }
 
-fn fact(violation: &Violation, node: Node<'_>, survey: &Survey<'_, '_>) -> Option<Fact> {
+fn fact(violation: &Violation, node: Node<'_>, survey: &Survey<'_, '_>, documented: bool) -> Option<Fact> {
     let private = survey.is_private(node);
     let value = || Shown::new(node, private);
     let length = node.as_str().map_or(0, |text| text.chars().count());
@@ -222,13 +225,15 @@ fn fact(violation: &Violation, node: Node<'_>, survey: &Survey<'_, '_>) -> Optio
         }
         Violation::Enum { options } => {
             let options = options.as_array()?.iter().map(Value::to_string).collect();
-            Some(Fact::Enum { value: value(), options, nearest: None })
+            Some(Fact::Enum { value: value(), options, nearest: None, documented })
         }
         Violation::Constant { expected_value } => {
             Some(Fact::Const { value: value(), expected: expected_value.to_string() })
         }
         Violation::Pattern { pattern } => {
-            Some(Fact::Pattern { value: value(), length, pattern: pattern.clone() })
+            let misfit = Form::parse(pattern).and_then(|form| form.misfit(node.as_str()?));
+            let pattern = pattern.clone();
+            Some(Fact::Pattern { value: value(), length, pattern, misfit, meant: None, documented })
         }
         Violation::Format { format } => Some(Fact::Format { value: value(), format: format.clone() }),
         Violation::MinLength { limit } => bound(Bound::MinLength, limit.to_string(), length.to_string()),
@@ -246,7 +251,7 @@ fn fact(violation: &Violation, node: Node<'_>, survey: &Survey<'_, '_>) -> Optio
     }
 }
 
-fn type_names(kind: &TypeKind) -> Vec<&'static str> {
+pub(super) fn type_names(kind: &TypeKind) -> Vec<&'static str> {
     match kind {
         TypeKind::Single(kind) => vec![type_name(*kind)],
         TypeKind::Multiple(kinds) => kinds.iter().map(type_name).collect(),

@@ -1,5 +1,7 @@
 //! The simple patterns that schemas use, matched without a regular expression engine.
 
+use crate::diagnostic::Misfit;
+
 /// An anchored sequence of character classes, each repeated a number of times: `^\+[1-9][0-9]{1,14}$`.
 #[derive(Debug, Clone)]
 pub(super) struct Form {
@@ -53,6 +55,57 @@ impl Form {
             rest = &rest[taken..];
         }
         rest.is_empty()
+    }
+
+    /// The first thing about a text that does not fit; `None` where it fits, or where no words are known for
+    /// what is due.
+    pub(super) fn misfit(&self, text: &str) -> Option<Misfit> {
+        let total = |count: fn(&Step) -> usize| self.steps.iter().map(count).sum();
+        let length = || Misfit::Length { least: total(|step| step.least), most: total(|step| step.most) };
+        let mut rest = text.as_bytes();
+        let mut open = None;
+        for step in &self.steps {
+            let taken = rest.iter().take(step.most).take_while(|&&byte| is_in(&step.class, byte)).count();
+            rest = &rest[taken..];
+            open = (taken < step.most).then_some(step);
+            if taken < step.least {
+                break;
+            }
+        }
+        // All that was taken is ASCII, so that bytes are characters.
+        let at = text.len() - rest.len();
+        match (open, text[at..].chars().next()) {
+            (Some(step), Some(found)) => {
+                Some(Misfit::Character { at: at + 1, found, due: in_words(&step.class)? })
+            }
+            (None, Some(_)) => Some(length()),
+            (_, None) => (text.len() < total(|step| step.least)).then(length),
+        }
+    }
+}
+
+/// The classes that have words, and these.
+const WORDS: [(&[u8], &str); 12] = [
+    (b"0-9", "a digit"),
+    (b"1-9", "a digit from 1 to 9"),
+    (b"0-9a-f", "a lower-case hexadecimal digit"),
+    (b"0-9A-F", "an upper-case hexadecimal digit"),
+    (b"0-9A-Fa-f", "a hexadecimal digit"),
+    (b"a-z", "a lower-case letter"),
+    (b"A-Z", "an upper-case letter"),
+    (b"A-Za-z", "a letter"),
+    (b"0-9a-z", "a lower-case letter or a digit"),
+    (b"0-9A-Z", "an upper-case letter or a digit"),
+    (b"0-9A-Za-z", "a letter or a digit"),
+    (b"01", "0 or 1"),
+];
+
+fn in_words(class: &Class) -> Option<String> {
+    let single = (0..128_u8).find(|byte| one(*byte) == *class);
+    let words = || WORDS.iter().find(|(ranges, _)| parse_ranges(ranges).as_ref() == Some(class));
+    match single {
+        Some(literal) => Some(format!("`{}`", char::from(literal))),
+        None => words().map(|(_, words)| (*words).to_owned()),
     }
 }
 
@@ -124,6 +177,34 @@ fn parse_count(text: &[u8]) -> Option<(usize, usize, &[u8])> {
 #[cfg(test)]
 mod tests {
     use super::Form;
+    use crate::diagnostic::Misfit;
+
+    #[test]
+    fn the_first_misfit_is_named() {
+        const UUID: &str = r"^[0-9a-f]{8}-[0-9a-f]{4}$";
+        for (pattern, text, expected) in [
+            (r"^[0-9a-f]{4}$", "Abcd", Some((1, 'A', "a lower-case hexadecimal digit"))),
+            (r"^[0-9a-f]{4}$", "abcž", Some((4, 'ž', "a lower-case hexadecimal digit"))),
+            (UUID, "0123456789ab", Some((9, '8', "`-`"))),
+            (r"^\+[1-9][0-9]{1,14}$", "0049", Some((1, '0', "`+`"))),
+            (r"^\+[1-9][0-9]{1,14}$", "+4930 23", Some((6, ' ', "a digit"))),
+            (r"^[ac]{4}$", "abcd", None),
+        ] {
+            let expected =
+                expected.map(|(at, found, due)| Misfit::Character { at, found, due: due.to_owned() });
+            assert_eq!(Form::parse(pattern).expect(pattern).misfit(text), expected, "{text}");
+        }
+        for (pattern, text, length) in [
+            (r"^[0-9a-f]{4}$", "abc", Some((4, 4))),
+            (r"^[0-9a-f]{4}$", "abcde", Some((4, 4))),
+            (r"^[0-9a-f]{4}$", "abcd", None),
+            (r"^\+[1-9][0-9]{1,14}$", "+1", Some((3, 16))),
+            (r"^\+[1-9][0-9]{1,14}$", "+12345678901234567", Some((3, 16))),
+        ] {
+            let expected = length.map(|(least, most)| Misfit::Length { least, most });
+            assert_eq!(Form::parse(pattern).expect(pattern).misfit(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn simple_patterns_are_matched_and_others_are_left_alone() {

@@ -4,16 +4,21 @@ use crate::diagnostic::{Diagnostic, Fact};
 use crate::document::{Finder, Node};
 use crate::similar;
 
+use super::form::Form;
+
 /// Adds to a finding the value that was probably meant.
 pub(super) fn suggest(diagnostic: &mut Diagnostic, finder: &mut Finder<'_>) {
-    if !matches!(diagnostic.fact.plain(), Fact::Enum { .. } | Fact::Type { .. }) {
+    if !matches!(diagnostic.fact.plain(), Fact::Enum { .. } | Fact::Type { .. } | Fact::Pattern { .. }) {
         return;
     }
     let Some(node) = finder.find(&diagnostic.pointer) else { return };
     match diagnostic.fact.plain_mut() {
-        Fact::Enum { options, nearest, value } if !value.private => *nearest = near_option(options, node),
+        Fact::Enum { options, nearest, value, .. } if !value.private => *nearest = near_option(options, node),
         Fact::Type { expected, meant, .. } if node.source().len() <= LONGEST => {
             *meant = other_type(expected, node);
+        }
+        Fact::Pattern { pattern, meant, value, .. } if !value.private && node.source().len() <= LONGEST => {
+            *meant = other_spelling(pattern, node);
         }
         _ => {}
     }
@@ -21,6 +26,14 @@ pub(super) fn suggest(diagnostic: &mut Diagnostic, finder: &mut Finder<'_>) {
 
 /// Characters of a value for which another spelling is offered.
 const LONGEST: usize = 40;
+
+/// The text in lower or upper case or without white space around it, where only that is due.
+fn other_spelling(pattern: &str, node: Node<'_>) -> Option<String> {
+    let (form, text) = (Form::parse(pattern)?, node.as_str()?.trim());
+    let spellings = [text.to_owned(), text.to_ascii_lowercase(), text.to_ascii_uppercase()];
+    let meant = spellings.into_iter().find(|text| form.matches(text.as_bytes()))?;
+    Some(format!("\"{meant}\""))
+}
 
 fn near_option(options: &[String], node: Node<'_>) -> Option<String> {
     let text = node.as_str()?;

@@ -7,9 +7,11 @@ mod forgive;
 mod form;
 mod meant;
 mod pair;
+mod personal;
 mod policy;
 mod quick;
 mod rules;
+mod schema_fault;
 mod survey;
 
 pub use contract::{Contract, Contracts, LocalFiles, read_schema};
@@ -46,7 +48,7 @@ pub struct Counts {
 
 impl Counts {
     /// Counts so many findings of one severity; none at all for findings that are not reported.
-    fn count(&mut self, severity: Option<Severity>, number: u64) {
+    pub fn count(&mut self, severity: Option<Severity>, number: u64) {
         match severity {
             Some(Severity::Error) => self.errors += number,
             Some(Severity::Warning) => self.warnings += number,
@@ -98,7 +100,7 @@ pub fn validate(
         diagnostics.extend(findings);
         rest.count(Some(Severity::Error), more);
     }
-    if !certain && contract.names_all_members() {
+    if !certain && contract.is_documented() {
         diagnostics.extend(finding::unknown_fields(&survey));
         rest.count(policy.severity("unknown-field", Severity::Warning), survey.more_unknown);
     }

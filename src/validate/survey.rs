@@ -10,6 +10,8 @@ use crate::diagnostic::looks_personal;
 use crate::document::{Kind, Node, escape_token, split_pointer};
 use crate::event::{PRIVACY_KEY, Privacy};
 
+use super::personal::is_personal;
+
 /// A value that is masked in excerpts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Private {
@@ -96,10 +98,7 @@ impl<'d, 's> Walk<'d, 's> {
                 }
             }
             Kind::String | Kind::Number => {
-                // What no schema declares is somebody's free text until the contrary is known, and so is
-                // what stands where another type is due. An e-mail address is private wherever it stands.
-                let undeclared = applicable.is_empty() || is_misplaced(&applicable, node);
-                let open = undeclared || node.as_str().is_some_and(|text| text.contains('@'));
+                let open = class.is_none() && is_personal(&applicable, node);
                 let class = class.or(open.then_some(Privacy::FreeText));
                 if let Some(class) = class {
                     self.survey.private.push(Private { span: node.span(), class });
@@ -203,28 +202,14 @@ fn fits(schema: &Value, kind: Kind) -> bool {
         || types(schema).is_none_or(|mut types| types.any(|name| is_kind(name, kind)))
 }
 
-/// Whether a scalar stands where only other types are due. What is plainly a slip (`"true"`, `"5"`, `5`) and too
-/// short to tell of a person is not meant.
-fn is_misplaced(schemas: &[&Value], node: Node<'_>) -> bool {
-    let mut named = schemas.iter().filter_map(|schema| types(schema)).flatten().peekable();
-    let known = named.peek().is_some();
-    known && !named.any(|name| is_kind(name, node.kind())) && !is_slip(node)
-}
-
-fn is_slip(node: Node<'_>) -> bool {
-    let text = node.as_str().unwrap_or_else(|| node.source());
-    let word = matches!(text.to_ascii_lowercase().as_str(), "true" | "false" | "null" | "");
-    word || (text.len() < 7 && text.parse::<f64>().is_ok())
-}
-
 /// The types that a schema names, if it names any.
-fn types(schema: &Value) -> Option<impl Iterator<Item = &str>> {
+pub(super) fn types(schema: &Value) -> Option<impl Iterator<Item = &str>> {
     let types = schema.get("type")?;
     let listed = types.as_array().into_iter().flatten().filter_map(Value::as_str);
     Some(types.as_str().into_iter().chain(listed))
 }
 
-fn is_kind(name: &str, kind: Kind) -> bool {
+pub(super) fn is_kind(name: &str, kind: Kind) -> bool {
     match kind {
         Kind::Null => name == "null",
         Kind::Boolean => name == "boolean",

@@ -1,13 +1,13 @@
 //! Who sent this? From the shape of the payload to the event, with the evidence.
 
-use crate::diagnostic::{Candidate, Fact, Shown};
+mod candidates;
+mod wrapped;
+
+use crate::diagnostic::{Fact, Shown, looks_personal};
 use crate::document::{Document, Kind, Node};
 use crate::event::{EventType, Recognition};
 use crate::providers::{self, PROVIDERS, Provider};
 use crate::similar;
-
-/// Candidates that are named for an unrecognised payload.
-const MAX_CANDIDATES: usize = 3;
 
 /// What a payload was taken for, and why.
 #[derive(Debug, Clone)]
@@ -65,24 +65,41 @@ impl Detection {
 ///
 /// # Errors
 ///
-/// The payload is no object, or no event has its shape; the fact names the nearest ones.
+/// The payload is no object, or no event has its shape; the fact names what it is instead, or the nearest events.
 pub fn detect(document: &Document, only: Option<&'static Provider>) -> Result<Detection, Box<Unrecognised>> {
+    recognise(document, only).map_err(|mut unrecognised| {
+        if let Fact::Unrecognised { looks_like, wrapped, candidates, .. } = &mut unrecognised.fact {
+            let any = only.and_then(|_| recognise(document, None).ok());
+            *looks_like = any.map(|detection| detection.event.name);
+            *wrapped = wrapped::wrapped(document, only);
+            *candidates = candidates::candidates(events_of(only), document);
+        }
+        unrecognised
+    })
+}
+
+fn events_of(only: Option<&'static Provider>) -> impl Iterator<Item = &'static EventType> {
+    providers::events().filter(move |event| only.is_none_or(|only| event.provider() == only.id))
+}
+
+/// The event of the payload itself; where none has its shape, the fact says no more than that.
+fn recognise(document: &Document, only: Option<&'static Provider>) -> Result<Detection, Box<Unrecognised>> {
     let kind = document.root().map_or(Kind::Null, Node::kind);
     if kind != Kind::Object {
         return Err(unrecognised(None, String::new(), Fact::NotAnObject(kind)));
     }
-    let events = || providers::events().filter(|event| only.is_none_or(|only| event.provider() == only.id));
-    let untagged = events().filter(|event| event.recognition.tag.is_none());
-    if let Some(detection) = by_tag(events(), document).or_else(|| by_marks(untagged, document)) {
+    let untagged = events_of(only).filter(|event| event.recognition.tag.is_none());
+    if let Some(detection) = by_tag(events_of(only), document).or_else(|| by_marks(untagged, document)) {
         return Ok(detection);
     }
     if let Some((provider, key, value)) = unmodelled(only, document) {
         return Err(unknown_event(provider, key, value, true));
     }
     // The payload has no tag that is known: is it an event whose tag is missing or misspelt?
-    let tagged = events().filter(|event| event.recognition.tag.is_some());
+    let tagged = events_of(only).filter(|event| event.recognition.tag.is_some());
     let Some(event) = by_most_marks(tagged, document) else {
-        let fact = Fact::Unrecognised { candidates: candidates(events(), document) };
+        let asked = only.map(|provider| provider.name);
+        let fact = Fact::Unrecognised { asked, looks_like: None, wrapped: None, candidates: Vec::new() };
         return Err(unrecognised(only, String::new(), fact));
     };
     match foreign_tag(event, document) {
@@ -177,7 +194,8 @@ fn unknown_event(
     let fact = Fact::UnknownEvent {
         provider: provider.map_or("", |provider| provider.name),
         key,
-        value: Shown::new(value, false),
+        // The name of an event is nobody's, but anything may stand in its place.
+        value: Shown::new(value, looks_personal(said)),
         published,
         nearest: nearest.and_then(|tag| tags().find(|(value, _)| *value == tag)).map(|(_, name)| name),
         known: tags().map(|(tag, _)| tag).collect(),
@@ -187,21 +205,4 @@ fn unknown_event(
 
 fn marks(event: &EventType, document: &Document) -> (Vec<&'static str>, Vec<&'static str>) {
     event.recognition.marks.iter().copied().partition(|mark| document.mark(mark).is_some())
-}
-
-fn candidates(events: impl Iterator<Item = &'static EventType>, document: &Document) -> Vec<Candidate> {
-    let mut candidates: Vec<Candidate> = events
-        .map(|event| {
-            let (present, lacking) = marks(event, document);
-            let tag = event.recognition.tag.map(|tag| (tag.key, tag.value));
-            Candidate { event: event.name, present, lacking, tag }
-        })
-        .filter(|candidate| !candidate.present.is_empty())
-        .collect();
-    let share = |candidate: &Candidate| {
-        candidate.present.len() * 100 / (candidate.present.len() + candidate.lacking.len()).max(1)
-    };
-    candidates.sort_by_key(|candidate| std::cmp::Reverse(share(candidate)));
-    candidates.truncate(MAX_CANDIDATES);
-    candidates
 }
