@@ -26,6 +26,10 @@ fn verdicts() -> Folder {
     folder.file("schemas/outside.json", "{\"$ref\": \"../good.json\"}");
     folder.file("schemas/nowhere.json", "{\"$ref\": \"gone.json\"}");
     folder.file("schemas/invalid.json", "{\"type\": 12}");
+    folder.file("schemas/misspelt.json", "{\"properties\": {\"a\": {\"type\": [\"string\", \"objct\"]}}}");
+    folder.file("schemas/length.json", "{\"minLength\": \"x\"}");
+    folder.file("schemas/form.json", "{\"pattern\": \"[\"}");
+    folder.file("schemas/lost.json", "{\"$ref\": \"#/gone\"}");
     folder.file("schemas/broken.json", "{\"type\":");
     folder.file("name.json", "{\"name\": \"x\"}");
     folder
@@ -53,6 +57,11 @@ fn the_exit_status_says_how_a_run_ended() {
         ("validate good.json --provider sinch", 0),
         ("validate good.json --provider veratad", 1),
         ("validate good.json --max-line 0", 2),
+        ("validate good.json --max-file 0", 2),
+        ("validate good.json --max-findings 0", 2),
+        ("validate foreign.json --allow unrecognised-event", 2),
+        ("validate foreign.json --warn unrecognised-event", 2),
+        ("validate foreign.json --deny unrecognised-event", 1),
         ("validate good.json --max-file 12Q", 2),
         ("validate good.json --max-memory 99999999999999999999G", 2),
         ("validate good.json --jobs -1", 2),
@@ -135,8 +144,12 @@ fn a_schema_of_the_user_that_cannot_be_used_says_why() {
         ("secure.json", "nothing is fetched"),
         ("outside.json", "nothing is fetched"),
         ("nowhere.json", "gone.json: "),
-        ("invalid.json", "cannot be used: at /type: 12 is not valid"),
-        ("broken.json", "cannot be used: EOF while parsing"),
+        ("invalid.json", "cannot be used: at /type: 12 is no JSON type\n"),
+        ("misspelt.json", "at /properties/a/type: `objct` is no JSON type; did you mean `object`?\n"),
+        ("length.json", "cannot be used: at /minLength: this is a string, not an integer\n"),
+        ("form.json", "cannot be used: at /pattern: `[` is no regular expression\n"),
+        ("lost.json", "cannot be used: a reference leads to /gone, where nothing is\n"),
+        ("broken.json", "cannot be used: line 1, column 1: the text ends before what opens here is closed\n"),
     ] {
         let schema = format!("schemas/{schema}");
         let run = folder.run(&["validate", "name.json", "--schema", &schema]);
@@ -215,7 +228,7 @@ fn a_finding_looks_like_a_compilers() {
   --> idenfy.json:5:16
    |
  5 |     "overall": "APROVED",
-   |                ^^^^^^^^^ expected one of: APPROVED, DENIED, SUSPECTED, REVIEWING, ... (8)
+   |                ^^^^^^^^^ expected one of: APPROVED, DENIED, SUSPECTED, REVIEWING and 5 more
    |
    = at /status/overall of idenfy/IDENTIFICATION
    = help: did you mean "APPROVED"?
@@ -241,10 +254,13 @@ fn colour_is_given_when_it_is_asked_for() {
         ("--color never", Some("CLICOLOR_FORCE"), false),
         ("", Some("CLICOLOR_FORCE"), true),
         ("", Some("NO_COLOR"), false),
+        ("", Some("NO_COLOR CLICOLOR_FORCE"), false),
+        ("--color always", Some("NO_COLOR CLICOLOR_FORCE"), true),
         ("--color always --format json", None, false),
     ] {
         let mut command = folder.program(&["validate", "bad.json"]);
-        command.args(args.split_whitespace()).envs(variable.map(|name| (name, "1")));
+        let variables = variable.into_iter().flat_map(str::split_whitespace);
+        command.args(args.split_whitespace()).envs(variables.map(|name| (name, "1")));
         let run = run::finish(command);
         assert_eq!(run.out.contains("\u{1b}["), coloured, "{args} {variable:?}: {}", run.out);
     }

@@ -56,7 +56,7 @@ fn an_unknown_event_of_a_known_provider_is_said_to_be_that() {
 #[test]
 fn an_unknown_payload_names_the_nearest_events_and_what_it_lacks() {
     let (provider, fact) = *outcome(r#"{"scanRef": "x", "clientId": "y"}"#).expect_err("too little");
-    let Fact::Unrecognised { candidates } = fact else { panic!("{fact:?}") };
+    let Fact::Unrecognised { candidates, .. } = fact else { panic!("{fact:?}") };
     assert_eq!(provider, None);
     assert_eq!(candidates[0].event, "idenfy/IDENTIFICATION");
     assert!(candidates[0].present.contains(&"/scanRef") && candidates[0].lacking.contains(&"/fileUrls"));
@@ -65,7 +65,43 @@ fn an_unknown_payload_names_the_nearest_events_and_what_it_lacks() {
         assert!(provider.is_none() && matches!(fact, Fact::NotAnObject(_)), "{text}");
     }
     let (_, fact) = *outcome("{}").expect_err("nothing");
-    assert!(matches!(fact, Fact::Unrecognised { candidates } if candidates.is_empty()));
+    assert!(matches!(fact, Fact::Unrecognised { candidates, .. } if candidates.is_empty()));
+}
+
+#[test]
+fn one_weak_mark_names_no_candidate() {
+    for text in [r#"{"id": "1"}"#, r#"{"status": {}}"#, r#"{"method": "sms", "hello": 1}"#] {
+        let (_, fact) = *outcome(text).expect_err(text);
+        assert!(matches!(&fact, Fact::Unrecognised { candidates, .. } if candidates.is_empty()), "{fact:?}");
+    }
+}
+
+#[test]
+fn a_provider_that_did_not_send_it_is_told_who_did() {
+    let sample = include_str!("../samples/sinch/VerificationResultEvent.json");
+    let refused = detect(&read(sample), PROVIDERS.into_iter().find(|row| row.id == "kycaid"));
+    let fact = refused.expect_err("not KYCAID's").fact;
+    let Fact::Unrecognised { asked, looks_like, candidates, .. } = fact else { panic!("{fact:?}") };
+    assert_eq!((asked, looks_like), (Some("KYCAID"), Some("sinch/VerificationResultEvent")));
+    assert!(candidates.is_empty());
+}
+
+#[test]
+fn a_member_that_holds_an_event_is_found() {
+    let sample = include_str!("../samples/kycaid/VERIFICATION_STATUS_CHANGED.json");
+    let text = serde_json::Value::from(sample);
+    for (payload, found) in [
+        (format!("{{\"headers\": {{}}, \"body\": {sample}}}"), Some(("body", false))),
+        (format!("{{\"time\": 1, \"payload\": {text}}}"), Some(("payload", true))),
+        (format!("{{\"deep\": {{\"body\": {sample}}}}}"), None),
+        ("{\"body\": \"{\", \"data\": {}}".to_owned(), None),
+    ] {
+        let (_, fact) = *outcome(&payload).expect_err("wrapped");
+        let Fact::Unrecognised { wrapped, .. } = fact else { panic!("{fact:?}") };
+        let wrapped =
+            wrapped.as_ref().map(|wrapped| (wrapped.member.as_str(), wrapped.is_text, wrapped.event));
+        assert_eq!(wrapped, found.map(|(name, text)| (name, text, "kycaid/VERIFICATION_STATUS_CHANGED")));
+    }
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn faults_are_named_and_placed() {
     let curly = "{\"a\": \u{201c}b\u{201d}}";
     for (text, fault, line, column) in [
         ("", Fault::Empty, 1, 1),
-        (" \n\t ", Fault::Empty, 1, 1),
+        (" \n\t ", Fault::Blank, 1, 1),
         ("{\"a\": 1", Fault::UnendedContainer, 1, 1),
         ("{\"a\": [1, 2", Fault::UnendedContainer, 1, 7),
         ("{\"a\": \"b", Fault::UnendedString, 1, 7),
@@ -80,6 +80,9 @@ fn faults_are_named_and_placed() {
         ("POST /hook HTTP/1.1\r\nHost: x\r\n\r\n{}", Fault::HttpMessage, 1, 1),
         ("curl -d '{}' localhost", Fault::CurlCommand, 1, 1),
         ("{\"a\": @}", Fault::Unexpected, 1, 7),
+        ("{\\\"a\\\": 1}", Fault::EscapedQuotes, 1, 2),
+        ("{\"a\": 1}\n\0", Fault::Nul, 2, 1),
+        ("{\"a\": 1}\u{1a}", Fault::EndMark, 1, 9),
         ("{} {}", Fault::TrailingText, 1, 4),
         ("1 x", Fault::TrailingText, 1, 3),
         (r#"["\ud800"]"#, Fault::LoneSurrogate, 1, 3),

@@ -212,6 +212,61 @@ fn the_source_of_a_payload_is_where_it_begins() {
     }
 }
 
+/// What a report names can be found: the file by its path, the member by its pointer.
+#[cfg(unix)]
+#[test]
+fn paths_pointers_and_properties_are_the_true_ones() {
+    let folder = Folder::new();
+    for key in
+        ["urn::x", "##[error]", "a/b~c", "\u{1b}[31m", "\u{202e}x", "caf\u{e9} \"q\" \\", &"k".repeat(300)]
+    {
+        let name = "in::dir/\u{1b}foo::b\u{202e}ar.json";
+        let mut payload: Value = serde_json::from_str(GOOD).unwrap();
+        payload["identity"][key] = 1.into();
+        folder.file(name, payload.to_string());
+        for format in ["json", "ndjson"] {
+            let run = folder.run(&["validate", name, "--format", format]);
+            let delivery: Value = match format {
+                "json" => run.deliveries().remove(0),
+                _ => serde_json::from_str(&run.out).unwrap(),
+            };
+            assert_eq!(delivery["source"]["path"], name);
+            let finding = &delivery["diagnostics"][0];
+            assert_eq!(finding["property"], *key);
+            let pointer = finding["pointer"].as_str().unwrap();
+            assert_eq!(payload.pointer(pointer), Some(&1.into()), "{pointer}");
+            assert!(!run.out.contains("::") && !run.out.contains("##"), "{}", run.out);
+            assert!(run.out.chars().all(|c| c == '\n' || c == '\u{e9}' || !c.is_control()), "{:?}", run.out);
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_path_that_is_no_utf8_is_told_by_its_bytes() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new();
+    folder.file(std::ffi::OsStr::from_bytes(b"in/a\xff::b.json"), GOOD);
+    let run = folder.run(&["validate", "in", "--format", "json"]);
+    assert_eq!(run.deliveries()[0]["source"]["path"], "in/a\\xff::b.json");
+}
+
+#[test]
+fn the_closing_line_tells_how_many_findings_were_told_together() {
+    let folder = Folder::new();
+    let text = include_str!("deviations/idenfy/IDENTIFICATION.2019.json");
+    folder.file("old.json", text);
+    let run = folder.run(&["validate", "old.json"]);
+    let blocks =
+        |severity: &str| run.out.lines().filter(|line| line.starts_with(&format!("{severity}["))).count();
+    let totals = &folder.run(&["validate", "old.json", "--format", "json"]).report()["totals"];
+    let warnings = totals["warnings"].as_u64().unwrap();
+    assert!(warnings > blocks("warning") as u64, "nothing is told together: {}", run.out);
+    let words = format!("({warnings} warnings in {} groups", blocks("warning"));
+    assert!(run.closing_line().contains(&words), "{words}: {}", run.closing_line());
+    assert!(totals.get("joined").is_none(), "{totals}");
+}
+
 #[test]
 fn a_finding_is_out_before_the_stream_ends() {
     let folder = Folder::new();

@@ -130,7 +130,6 @@ fn bound_message(bound: Bound, limit: &str, actual: &str) -> String {
 
 pub(super) fn label(fact: &Fact, show_pii: bool) -> String {
     match fact {
-        Fact::Type { expected, .. } => format!("expected {}", either(expected)),
         Fact::Required { names, written_as } => {
             let names: Vec<String> = names.iter().map(|name| escape_key(name, show_pii)).collect();
             let verb = if written_as.is_some() { "expected" } else { "lacks" };
@@ -140,7 +139,6 @@ pub(super) fn label(fact: &Fact, show_pii: bool) -> String {
             [option] => format!("expected {}", escape(option)),
             _ => format!("expected one of: {}", listed(options, if nearest.is_some() { FEW } else { MANY })),
         },
-        Fact::Const { expected, .. } => format!("expected {}", escape(expected)),
         Fact::Pattern { pattern, length, misfit, value, .. } => {
             let length = counted(*length, "character", "characters");
             match misfit {
@@ -278,9 +276,12 @@ fn why_not(candidate: &Candidate) -> String {
             pointers.iter().map(|pointer| pointer.trim_start_matches('/').to_owned()).collect();
         listed(&names, FEW)
     };
-    let tag = candidate.tag.map(|(key, value)| match candidate.says_other {
-        true => format!("its `{key}` is not {value}"),
-        false => format!("lacks `{key}`, which would be {value}"),
+    let tag = candidate.tag.map(|(key, value)| {
+        if candidate.says_other {
+            format!("its `{key}` is not {value}")
+        } else {
+            format!("lacks `{key}`, which would be {value}")
+        }
     });
     let lacking = (!candidate.lacking.is_empty()).then(|| format!("lacks {}", names(&candidate.lacking)));
     let reasons: Vec<String> = tag.into_iter().chain(lacking).collect();

@@ -6,9 +6,13 @@ pub fn wrap(text: &str, width: usize) -> String {
     hang(text, width, 0)
 }
 
-/// The same, with `indent` spaces before every line but the first.
+/// Columns beside an indentation that are worth filling.
+const LEAST: usize = 24;
+
+/// The same, with `indent` spaces before every line but the first; with fewer where they would leave no room.
 #[must_use]
 pub fn hang(text: &str, width: usize, indent: usize) -> String {
+    let indent = if indent + LEAST > width { indent.min(4) } else { indent };
     let mut wrapped = String::new();
     let mut column = 0;
     // Values of a payload stand in running text: several spaces stay several.
@@ -38,6 +42,10 @@ mod tests {
         assert_eq!(wrap("one  two", 80), "one  two");
         assert_eq!(wrap("a-word-that-is-too-long x", 5), "a-word-that-is-too-long\nx");
         assert_eq!(hang("one two three", 8, 2), "one two\n  three");
+        assert_eq!(hang("one two three four", 32, 10), "one two three four");
+        let row = "code      what it means, told in a few words";
+        assert_eq!(hang(row, 36, 10), "code      what it means, told in a\n          few words");
+        assert_eq!(hang(row, 30, 10), "code      what it means, told\n    in a few words");
         assert_eq!(wrap("", 5), "");
     }
 }
