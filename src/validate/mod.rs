@@ -78,7 +78,7 @@ pub fn validate(document: &Document, contract: &Contract, policy: &Policy) -> Fi
     let Some(root) = document.root() else { return Findings::default() };
     let certain = contract.is_certain(root);
     let mut duplicates = document.duplicates().peekable();
-    let broken = rules::broken(contract.rules(), root, policy.at);
+    let broken = rules::broken(contract, root, policy.at);
     if certain && duplicates.peek().is_none() && broken.is_empty() {
         return Findings::default();
     }
