@@ -67,6 +67,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_VERIFY_CODE,
     )
     .with_rules(&rules::OF_VERIFY_CODE)
+    .with_plain_case(rules::is_plain)
     .with_key(KEY),
     EventType::of::<Envelope<VerifyCode>>(
         "lox24/verify_code.failed",
@@ -76,6 +77,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_VERIFY_CODE,
     )
     .with_rules(&rules::OF_VERIFY_CODE)
+    .with_plain_case(rules::is_plain)
     .with_key(KEY),
     EventType::of::<Envelope<VerifyCode>>(
         "lox24/verify_code.channel.updated",
@@ -85,6 +87,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_VERIFY_CODE,
     )
     .with_rules(&rules::OF_VERIFY_CODE)
+    .with_plain_case(rules::is_plain)
     .with_key(KEY),
     EventType::of::<Envelope<SmsDelivery>>(
         "lox24/sms.delivery",
