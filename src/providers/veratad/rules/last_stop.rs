@@ -74,10 +74,9 @@ pub(super) static OTHERS: Rule = Rule {
 
 /// Whether both are filled, and not with the same.
 fn differ(left: Node<'_>, right: Node<'_>) -> bool {
-    match (filled(left), filled(right)) {
-        (Some(left), Some(right)) => left != right,
-        _ => false,
-    }
+    // Mostly they are written alike; escapes are looked at only where they are not.
+    left.source() != right.source()
+        && matches!((filled(left), filled(right)), (Some(left), Some(right)) if left != right)
 }
 
 /// Two things and their values, in a sentence.
