@@ -32,8 +32,8 @@ pub(super) static STATUS: Rule = Rule {
     code: "veratad/last-stop-status",
     severity: Severity::Warning,
     explanation: "The session is decided (PASS or FAIL), and its last stop leaves it in another state. While a session \
-                  is PENDING that means nothing; now it means that the payload was put together from two moments. \
-                  Fetch the result of the session by its `request_id`.",
+                  is PENDING that is normal; here one of the two is out of date. Fetch the result of the session by \
+                  its `request_id` before you act.",
     source: PAGE,
     example: r#"{ "status": "PASS", "journey": { "stops": [{ "status": "PENDING" }] } }"#,
     check: |payload| {
