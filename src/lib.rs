@@ -33,5 +33,6 @@ pub mod event;
 pub mod providers;
 pub mod report;
 pub mod schema;
+pub mod signature;
 pub mod similar;
 pub mod validate;
