@@ -4,6 +4,7 @@
 
 mod vectors;
 
+use proptest::prelude::*;
 use vectors::{COMPUTED, VECTORS, Vector};
 use whcheck::signature::{
     Clock, Encoding, KeyDecoding, Mechanism, Note, Question, Request, SCHEMES, Scheme, Secret, Time, Verdict,
@@ -169,6 +170,30 @@ fn what_is_signed_verifies_under_every_scheme() {
         }
     }
     assert_eq!(signed_schemes, SCHEMES.len() - 2);
+}
+
+proptest! {
+    #[test]
+    fn no_value_of_a_header_is_right_by_chance_or_ends_the_program(
+        value in "([ -~]{0,80}|(t=|v1=|ts=|h1=|sha256=|v0=|v1,|application k:|Basic )?[0-9a-fA-F]{0,130}(,v1=|;h1=| )?[A-Za-z0-9+/=]{0,90})",
+        time in "[-+0-9TZ:. ]{0,30}",
+        body in proptest::collection::vec(any::<u8>(), 0..64),
+    ) {
+        for scheme in SCHEMES {
+            let mut request = parts(scheme);
+            request.timestamp = None;
+            if let Some(hmac) = scheme.hmac() {
+                request.headers.add(&format!("{}: {value}", hmac.header)).expect("a header");
+                for name in hmac.time_headers() {
+                    request.headers.add(&format!("{name}: {time}")).expect("a header");
+                }
+            } else {
+                request.headers.add(&format!("Authorization: {value}")).expect("a header");
+            }
+            let verdict = judge(scheme, &[throw_away(scheme)], &request, &body, "2026-01-01T00:00:00Z").verdict;
+            prop_assert!(!matches!(verdict, Verdict::Verified | Verdict::Stale), "{}: {:?}", scheme.name, verdict);
+        }
+    }
 }
 
 #[test]
