@@ -547,9 +547,6 @@ fn the_report_has_the_verdict_and_no_secret() {
 #[test]
 fn neither_the_secret_nor_the_right_signature_is_ever_printed() {
     for vector in VECTORS.iter().chain(COMPUTED) {
-        let hash =
-            vector.headers.iter().find(|line| line.to_lowercase().contains("sign") || line.contains(':'));
-        assert!(hash.is_some());
         let signed = right_signature(vector);
         for extra in [&["-v"][..], &["--format", "json"], &["--format", "json", "--show-pii"]] {
             let folder = Folder::new();
