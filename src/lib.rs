@@ -33,5 +33,6 @@ pub mod event;
 pub mod providers;
 pub mod report;
 pub mod schema;
+pub mod serialiser;
 pub mod similar;
 pub mod validate;
