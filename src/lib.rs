@@ -34,5 +34,6 @@ pub mod providers;
 pub mod report;
 pub mod schema;
 pub mod serialiser;
+pub mod signature;
 pub mod similar;
 pub mod validate;

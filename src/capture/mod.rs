@@ -1,5 +1,6 @@
 //! From bytes to deliveries: which part of a file is one payload, and where it stands.
 
+mod headers;
 mod limits;
 mod lines;
 mod sniff;
@@ -7,6 +8,7 @@ mod values;
 
 use std::sync::Arc;
 
+pub use headers::{HeaderFault, Headers, has_control};
 pub(crate) use limits::LARGE;
 pub use limits::Limits;
 pub use lines::{Block, Line, Lines};

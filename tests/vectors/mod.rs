@@ -1,0 +1,142 @@
+//! Signatures that senders have published, with everything that they are made from.
+
+use whcheck::signature::Request;
+
+pub(crate) struct Vector {
+    pub(crate) name: &'static str,
+    pub(crate) scheme: &'static str,
+    pub(crate) secret: &'static str,
+    pub(crate) body: &'static str,
+    /// Header lines.
+    pub(crate) headers: &'static [&'static str],
+    /// The path or the address, where it is signed.
+    pub(crate) address: Option<&'static str>,
+    /// The time at which it arrived.
+    pub(crate) at: &'static str,
+}
+
+impl Vector {
+    pub(crate) fn request(&self) -> Request {
+        let mut request = Request { url: self.address.map(str::to_owned), ..Request::default() };
+        for line in self.headers {
+            request.headers.add(line).expect("a header");
+        }
+        request
+    }
+}
+
+const NODE: &str = r#"{"id":"018d2104-aaa-bbbb-1234","price":{"amount":0.0308},"rate":{"amount":0.0}}"#;
+
+pub(crate) const VECTORS: &[Vector] = &[
+    Vector {
+        name: "Sinch, Java SDK",
+        scheme: "sinch",
+        secret: "9876543210",
+        body: r#"{"id":"018c25e1-7163-5677-b8fb-467d7b1cffa5","event":"VerificationResultEvent","method":"sms","identity":{"verified":false,"type":"number","endpoint":"+33628254417"},"status":"FAIL","reason":"Expired"}"#,
+        headers: &[
+            "authorization: application 789:xfKhO0XvlRNJraahUBEJzzi1f3Fn3pYO41/ZzwOHPaQ=",
+            "content-type: application/json; charset=utf-8",
+            "x-timestamp: 2023-12-01T15:01:20.0406449Z",
+        ],
+        address: Some("/VerificationRequestEvent"),
+        at: "2023-12-01T15:01:21Z",
+    },
+    Vector {
+        name: "Sinch, Voice documentation",
+        scheme: "sinch",
+        secret: "BeIukql3pTKJ8RGL5zo0DA==",
+        body: r#"{"event":"ace","callid":"822aa4b7-05b4-4d83-87c7-1f835ee0b6f6_257","timestamp":"2014-09-24T10:59:41Z","version":1}"#,
+        headers: &[
+            "Authorization: Application 669E367E-6BBA-48AB-AF15-266871C28135:Tg6fMyo8mj9pYfWQ9ssbx3Tc1BNC87IEygAfLbJqZb4=",
+            "Content-Type: application/json",
+            "X-Timestamp: 2014-09-24T10:59:41Z",
+        ],
+        address: Some("/sinch/callback/ace"),
+        at: "2014-09-24T10:59:41Z",
+    },
+    Vector {
+        name: "Sinch, Node SDK",
+        scheme: "sinch",
+        secret: "app-secret",
+        body: NODE,
+        headers: &[
+            "AUTHORIZATION: APPLICATION app-key:p7hUz20oz16Fhfogs4Z0X+VA/Nhuu505I1alXYqwlKw=",
+            "Content-Type: application/json; charset=utf-8",
+            "x-timestamp: 2024-01-19T09:19:28.9372196Z",
+        ],
+        address: Some("https://example.com/webhook?a=b"),
+        at: "2024-01-19T09:20:00Z",
+    },
+    Vector {
+        name: "Sinch, Node SDK, the name of the header in its value",
+        scheme: "sinch",
+        secret: "app-secret",
+        body: NODE,
+        headers: &[
+            "Authorization: application app-key:wC8XcoLQ22cxrOsUqqbWk+LHJ82wtqR/IgeIp9NG8LY=",
+            "Content-Type: application/json; charset=utf-8",
+            "x-timestamp: x-timestamp:2024-01-19T09:19:28.9372196Z",
+        ],
+        address: Some("/webhook"),
+        at: "2024-01-19T09:20:00Z",
+    },
+    Vector {
+        name: "Sinch, an empty body",
+        scheme: "sinch",
+        secret: "BeIukql3pTKJ8RGL5zo0DA==",
+        body: "",
+        headers: &[
+            "Authorization: Application 669E367E-6BBA-48AB-AF15-266871C28135:Ey+MyLyusT3NKmt8c1LNF5p4keDZpoE8jUX3nWe7oqU=",
+            "Content-Type: application/json",
+            "X-Timestamp: 2014-09-24T10:59:41Z",
+        ],
+        address: Some("/sinch/callback/ace"),
+        at: "2014-09-24T10:59:41Z",
+    },
+    Vector {
+        name: "KYCAID, documentation",
+        scheme: "kycaid",
+        secret: "28c6f7cc0345a04eee0b535039b1c5a62547",
+        body: r#"{"request_id":"61a7dbcc012d9042e909cf006e7b412d6ba5","type":"VERIFICATION_STATUS_CHANGED","applicant_id":"4141cc1b18dba048470b2961cb4592f480fe","verification_id":"2cf795e713be1040e50b202164ee17bfdfbe","form_id":"58bed87600dd9944f02ba0c9cd8b32d6bd4c","verification_status":"pending"}"#,
+        headers: &[
+            "x-data-integrity: f7681b097b77928fc031d614709976796057c306cf77fdd449bb414937bd87678d908d7efaa65e9b1dd65b9eeea2121ea75bd9007f44fe8fcd7c9ac6cdeeef0e",
+        ],
+        address: None,
+        at: "2024-01-01T00:00:00Z",
+    },
+    Vector {
+        name: "GitHub, documentation",
+        scheme: "github",
+        secret: "It's a Secret to Everybody",
+        body: "Hello, World!",
+        headers: &[
+            "X-Hub-Signature-256: sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17",
+        ],
+        address: None,
+        at: "2024-01-01T00:00:00Z",
+    },
+    Vector {
+        name: "Standard Webhooks, specification",
+        scheme: "standard-webhooks",
+        secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        body: r#"{"test": 2432232314}"#,
+        headers: &[
+            "webhook-id: msg_p5jXN8AQM9LWM0D4loKWxJek",
+            "webhook-timestamp: 1614265330",
+            "webhook-signature: v1a,bm9uZQ== v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+        ],
+        address: None,
+        at: "1614265600",
+    },
+    Vector {
+        name: "Twilio, SDKs",
+        scheme: "twilio",
+        secret: "12345",
+        body: r#"{"property": "value", "boolean": true}"#,
+        headers: &["X-Twilio-Signature: a9nBmqA0ju/hNViExpshrM61xv4="],
+        address: Some(
+            "https://mycompany.com/myapp.php?foo=1&bar=2&bodySHA256=0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620",
+        ),
+        at: "2024-01-01T00:00:00Z",
+    },
+];
