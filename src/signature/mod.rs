@@ -6,6 +6,7 @@
 mod cause;
 mod clock;
 mod content;
+mod diagnose;
 mod encoding;
 mod header;
 mod key;
@@ -24,6 +25,7 @@ pub use content::{
     PLACEHOLDERS, Part, Values, content_of, parse_template, path_of, template, url_with_body_hash,
     write_content,
 };
+pub use diagnose::{CauseKind, Diagnosis, MAX_DIGESTED, causes, diagnose};
 pub use encoding::{ENCODINGS, Encoding, EncodingFault};
 pub use header::{Claim, ClaimFault, Form, MAX_TAGS, TagForm};
 pub use key::{DecodedKey, KEY_DECODINGS, KeyDecoding, KeyFault};
