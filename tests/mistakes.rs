@@ -239,8 +239,8 @@ fn mistakes() -> Vec<(&'static str, Delivery, &'static [&'static str])> {
         ),
         (
             "content and secret",
-            standard(BASE64_SECRET, BASE64_SECRET.as_bytes(), &format!("{TIME}.{BODY}")),
-            &["id-left-out", "secret-not-decoded"],
+            stripe("'abcdef'", "abcdef", "1614265330000"),
+            &["timestamp-unit", "secret-quotes"],
         ),
     ]
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::{CODES, Code};
 use crate::emit::wrap;
 use crate::event::Deviation;
 use crate::providers::{PROVIDERS, Provider};
+use crate::signature::{CauseKind, causes};
 
 use super::Exit;
 use super::args::ExplainArgs;
@@ -26,6 +27,8 @@ pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> Result<Exit> {
         explain_code(code, output)?;
     } else if let Some(deviation) = deviations().find(|deviation| deviation.code == name) {
         explain_deviation(deviation, output)?;
+    } else if let Some(cause) = CauseKind::find(name) {
+        explain_cause(cause, output)?;
     }
     Ok(Exit::Holds)
 }
@@ -36,6 +39,7 @@ fn deviations() -> impl Iterator<Item = &'static Deviation> {
 
 fn list(output: &mut Output) -> Result<()> {
     let names = CODES.iter().map(|code| code.name).chain(deviations().map(|deviation| deviation.code));
+    let names = names.chain(causes().map(|cause| cause.id));
     let width = names.map(str::len).max().unwrap_or(0);
     for code in CODES {
         writeln!(output, "{:width$}  {:7}  {}", code.name, code.severity.as_str(), code.title)?;
@@ -43,6 +47,9 @@ fn list(output: &mut Output) -> Result<()> {
     for deviation in deviations() {
         let title = first_sentence(deviation.explanation);
         writeln!(output, "{:width$}  {:7}  {title}", deviation.code, deviation.severity.as_str())?;
+    }
+    for cause in causes() {
+        writeln!(output, "{:width$}  {:7}  {}.", cause.id, "cause", cause.title())?;
     }
     Ok(())
 }
@@ -57,6 +64,19 @@ fn explain_code(code: &Code, output: &mut Output) -> Result<()> {
     if !code.example.is_empty() {
         writeln!(output, "\nFor example:\n\n    {}", code.example)?;
     }
+    Ok(())
+}
+
+fn explain_cause(cause: &CauseKind, output: &mut Output) -> Result<()> {
+    let proven = if cause.proven {
+        "named where the signature matches once it is put right"
+    } else {
+        "a possibility, named where no change makes the signature match"
+    };
+    writeln!(output, "{} (why a signature does not match; {proven})", cause.id.bold())?;
+    writeln!(output, "\n{}", wrap(&format!("{}.", cause.title()), WIDTH))?;
+    writeln!(output, "\n{}", wrap(cause.explanation, WIDTH))?;
+    writeln!(output, "\nWhat to do:\n\n{}", wrap(&cause.remedy(), WIDTH))?;
     Ok(())
 }
 

@@ -14,6 +14,19 @@ pub struct Json {
     pub show_pii: bool,
 }
 
+impl Json {
+    /// Writes one delivery of the report.
+    ///
+    /// # Errors
+    ///
+    /// The writer's.
+    pub fn write(&self, report: &DeliveryReport, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(b"    ")?;
+        serde_json::to_writer(out, report)?;
+        Ok(())
+    }
+}
+
 impl Emitter for Json {
     fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "{{\n  \"report_version\": {REPORT_VERSION},\n  \"tool\": ")?;
@@ -22,9 +35,7 @@ impl Emitter for Json {
     }
 
     fn delivery(&self, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(b"    ")?;
-        serde_json::to_writer(out, &DeliveryReport::new(checked, self.show_pii))?;
-        Ok(())
+        self.write(&DeliveryReport::new(checked, self.show_pii), out)
     }
 
     fn separator(&self) -> &'static str {

@@ -3,6 +3,8 @@
 mod excerpt;
 mod json;
 #[cfg(feature = "cli")]
+mod signature;
+#[cfg(feature = "cli")]
 mod text;
 mod wrap;
 
@@ -13,6 +15,8 @@ use crate::report::Totals;
 
 pub use excerpt::Excerpt;
 pub use json::{Json, Ndjson};
+#[cfg(feature = "cli")]
+pub use signature::SignatureText;
 #[cfg(feature = "cli")]
 pub use text::Text;
 pub use wrap::wrap;

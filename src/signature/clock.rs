@@ -1,4 +1,4 @@
-//! Times and durations: read strictly, told in words.
+//! Times: read strictly, as each sender writes them.
 
 use std::fmt;
 
@@ -197,40 +197,6 @@ impl fmt::Display for Time {
     }
 }
 
-/// Reads a duration: a whole number with `s`, `m`, `h` or `d`. The result is in seconds.
-///
-/// # Errors
-///
-/// A sentence that says how durations are written.
-pub fn parse_duration(text: &str) -> Result<u64, String> {
-    let wrong = || "durations are written 300s, 5m, 2h or 1d".to_owned();
-    let unit = match text.chars().next_back() {
-        Some('s') => 1,
-        Some('m') => 60,
-        Some('h') => 3600,
-        Some('d') => 86_400,
-        _ => return Err(wrong()),
-    };
-    let number = &text[..text.len() - 1];
-    if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(wrong());
-    }
-    let seconds = number.parse::<u64>().ok().and_then(|number| number.checked_mul(unit));
-    seconds.filter(|seconds| i64::try_from(*seconds).is_ok()).ok_or_else(|| "out of range".to_owned())
-}
-
-/// A duration in words, in the largest unit of which there are at least two: `14 months`.
-#[must_use]
-pub fn in_words(seconds: u64) -> String {
-    const UNITS: [(u64, &str); 5] =
-        [(31_556_952, "years"), (2_629_746, "months"), (86_400, "days"), (3600, "hours"), (60, "minutes")];
-    match UNITS.iter().find(|(unit, _)| seconds / unit >= 2) {
-        Some((unit, name)) => format!("{} {name}", seconds / unit),
-        None if seconds == 1 => "1 second".to_owned(),
-        None => format!("{seconds} seconds"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -282,28 +248,6 @@ mod tests {
             assert_eq!(Time::parse(text), None, "{text:?}");
         }
         assert_eq!(TimeUnit::Milliseconds.parse("9223372036854775808"), None);
-    }
-
-    #[test]
-    fn durations_are_read_and_told() {
-        assert_eq!(parse_duration("300s"), Ok(300));
-        assert_eq!(parse_duration("5m"), Ok(300));
-        assert_eq!(parse_duration("2h"), Ok(7200));
-        for wrong in
-            ["", "300", "s", "-1s", "+1s", "1.5m", "5 m", "99999999999999999999s", "9999999999999999d", "5µ"]
-        {
-            assert!(parse_duration(wrong).is_err(), "{wrong:?}");
-        }
-        for (seconds, words) in [
-            (0, "0 seconds"),
-            (1, "1 second"),
-            (119, "119 seconds"),
-            (120, "2 minutes"),
-            (86_400, "24 hours"),
-            (37_000_000, "14 months"),
-        ] {
-            assert_eq!(in_words(seconds), words);
-        }
     }
 
     proptest! {

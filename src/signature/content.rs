@@ -6,6 +6,8 @@ use data_encoding::{BASE64, HEXLOWER};
 use md5::{Digest, Md5};
 use sha2::Sha256;
 
+use super::address::url_with_body_hash;
+
 /// A part of the signed content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part<'s> {
@@ -35,86 +37,14 @@ pub enum Part<'s> {
     ContentType,
 }
 
-/// The parts that a template can name, each with its placeholder and what it is.
-pub const PLACEHOLDERS: [(&str, Part<'static>, &str); 11] = [
-    ("body", Part::Body, "the body, byte for byte"),
-    ("body-base64", Part::BodyBase64, "the body in Base64"),
-    ("body-md5", Part::BodyMd5, "its MD5 in Base64; nothing when it is empty"),
-    ("body-sha256", Part::BodySha256, "its SHA-256 in hexadecimal"),
-    ("timestamp", Part::Timestamp, "the timestamp as it was sent"),
-    ("id", Part::MessageId, "the id of the message"),
-    ("method", Part::Method, "the method in upper case"),
-    ("url", Part::Url, "the whole address"),
-    ("url-with-body-sha256", Part::UrlWithBodyHash, "the address with the parameter bodySHA256"),
-    ("path", Part::Path, "its path, without the query"),
-    ("content-type", Part::ContentType, "the content type as it was sent"),
-];
-
 impl Part<'_> {
-    /// The part as a template writes it.
-    #[must_use]
-    pub fn placeholder(self) -> String {
-        match self {
-            Self::Text(text) => text.replace('\\', "\\\\").replace('{', "{{").replace('\n', "\\n"),
-            _ => {
-                let named = PLACEHOLDERS.iter().find(|(_, part, _)| *part == self);
-                format!("{{{}}}", named.map_or("", |(name, ..)| name))
-            }
-        }
-    }
-
-    fn reads_body(self) -> bool {
+    /// Whether the part is made of the body.
+    pub(super) fn reads_body(self) -> bool {
         matches!(
             self,
             Self::Body | Self::BodyBase64 | Self::BodyMd5 | Self::BodySha256 | Self::UrlWithBodyHash
         )
     }
-}
-
-/// The content as a template: `{timestamp}.{body}`.
-#[must_use]
-pub fn template(parts: &[Part<'_>]) -> String {
-    parts.iter().map(|part| part.placeholder()).collect()
-}
-
-/// Reads a template: placeholders in braces, `{{` for a brace, `\n` for a line end, `\\` for a backslash.
-///
-/// # Errors
-///
-/// A sentence that says what is wrong with it.
-pub fn parse_template(template: &str) -> Result<Vec<Part<'_>>, String> {
-    let mut parts = Vec::new();
-    let mut rest = template;
-    while let Some(at) = rest.find(['{', '\\']) {
-        if at > 0 {
-            parts.push(Part::Text(&rest[..at]));
-        }
-        rest = &rest[at..];
-        let known = [("{{", "{"), ("\\n", "\n"), ("\\\\", "\\")];
-        if let Some((escape, text)) = known.iter().find(|(escape, _)| rest.starts_with(escape)) {
-            parts.push(Part::Text(text));
-            rest = &rest[escape.len()..];
-        } else if let Some(inner) = rest.strip_prefix('{') {
-            let (name, behind) = inner.split_once('}').ok_or("a { is never closed")?;
-            let placeholder = PLACEHOLDERS.iter().find(|(known, ..)| *known == name);
-            parts.push(placeholder.ok_or_else(|| no_placeholder(name))?.1);
-            rest = behind;
-        } else {
-            return Err("a backslash stands before n or another backslash only".to_owned());
-        }
-    }
-    if !rest.is_empty() {
-        parts.push(Part::Text(rest));
-    }
-    if parts.iter().any(|part| part.reads_body()) {
-        return Ok(parts);
-    }
-    Err("nothing of the body is in it: give {body}, or one of its digests".to_owned())
-}
-
-fn no_placeholder(name: &str) -> String {
-    let known = PLACEHOLDERS.map(|(known, ..)| format!("{{{known}}}")).join(", ");
-    format!("there is no {{{}}}; known are {known}", crate::diagnostic::escape(name))
 }
 
 /// The values of the parts that are not the body.
@@ -237,86 +167,11 @@ fn body_hash(body: &mut dyn Read) -> io::Result<String> {
     Ok(HEXLOWER.encode(&digest.finalize()))
 }
 
-/// The parameter in which Twilio sends the digest of a body that is no form.
-const BODY_HASH: &str = "bodySHA256=";
-
-/// The address with the parameter set to `hash`: in its place where it has one, else at the end.
-#[must_use]
-pub fn url_with_body_hash(url: &str, hash: &str) -> String {
-    let query = url.find('?').map_or(url.len(), |at| at + 1);
-    let mut at = query;
-    for parameter in url[query..].split('&') {
-        if parameter.starts_with(BODY_HASH) {
-            let (before, behind) = (&url[..at], &url[at + parameter.len()..]);
-            return format!("{before}{BODY_HASH}{hash}{behind}");
-        }
-        at += parameter.len() + 1;
-    }
-    let separator = match (url.contains('?'), url.ends_with('?')) {
-        (false, _) => "?",
-        (true, true) => "",
-        (true, false) => "&",
-    };
-    format!("{url}{separator}{BODY_HASH}{hash}")
-}
-
-/// The path of an address, or of a path that somebody wrote with more around it.
-#[must_use]
-pub fn path_of(address: &str) -> String {
-    let local = match address.split_once("://") {
-        Some((_, rest)) => rest.find(['/', '?', '#']).map_or("", |at| &rest[at..]),
-        None => address,
-    };
-    let path = local.split(['?', '#']).next().unwrap_or_default();
-    if path.starts_with('/') { path.to_owned() } else { format!("/{path}") }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn templates_are_read_and_written() {
-        for template in ["{timestamp}.{body}", "v0:{timestamp}:{body}", "{method}\\n{body-md5}\\n{path}"] {
-            let parts = parse_template(template).expect(template);
-            assert_eq!(super::template(&parts), template);
-        }
-        assert_eq!(
-            parse_template("{{\\\\{body}").expect("parts"),
-            [Part::Text("{"), Part::Text("\\"), Part::Body]
-        );
-        for wrong in ["", "{timestamp}", "{body", "{bdy}", "\\t{body}", "{body}\\"] {
-            assert!(parse_template(wrong).is_err(), "{wrong:?}");
-        }
-    }
-
-    #[test]
-    fn paths_lose_host_query_and_fragment() {
-        for (address, path) in [
-            ("https://example.com/a/b?c=d#e", "/a/b"),
-            ("https://example.com", "/"),
-            ("https://example.com?a=/b", "/"),
-            ("/a%20b+c?d", "/a%20b+c"),
-            ("a", "/a"),
-        ] {
-            assert_eq!(path_of(address), path, "{address}");
-        }
-    }
-
-    #[test]
-    fn the_hash_of_the_body_takes_its_place_in_the_address() {
-        for (url, whole) in [
-            ("https://a.example/b", "https://a.example/b?bodySHA256=H"),
-            ("https://a.example/b?", "https://a.example/b?bodySHA256=H"),
-            ("https://a.example/b?c=d", "https://a.example/b?c=d&bodySHA256=H"),
-            ("https://a.example/b?bodySHA256=x&c=d", "https://a.example/b?bodySHA256=H&c=d"),
-            ("https://a.example/b?c=d&bodySHA256=", "https://a.example/b?c=d&bodySHA256=H"),
-        ] {
-            assert_eq!(url_with_body_hash(url, "H"), whole, "{url}");
-        }
-    }
 
     #[test]
     fn an_empty_body_has_no_md5() {

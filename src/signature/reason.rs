@@ -2,7 +2,8 @@
 
 use crate::diagnostic::escape;
 
-use super::clock::{TimeUnit, in_words};
+use super::clock::TimeUnit;
+use super::duration::in_words;
 use super::header::ClaimFault;
 
 /// Why there is another verdict than `verified`.
@@ -10,6 +11,8 @@ use super::header::ClaimFault;
 pub enum Reason {
     /// The right signature is another one.
     Differs,
+    /// User or password are others.
+    OtherCredentials,
     /// The header of the signature is missing.
     NoSignature {
         /// Its name.
@@ -23,7 +26,7 @@ pub enum Reason {
     /// The id of the message is signed, and missing.
     NoMessageId {
         /// The header that should hold it.
-        header: Option<&'static str>,
+        header: Option<String>,
     },
     /// A header stands several times with different values.
     Repeated {
@@ -73,9 +76,22 @@ pub enum Reason {
     },
     /// The sender is not known, and so its scheme is not.
     NoScheme,
+    /// Several senders use the header in different ways.
+    SeveralSchemes {
+        /// Its name.
+        header: &'static str,
+        /// The names of their schemes.
+        schemes: Vec<&'static str>,
+    },
 }
 
 impl Reason {
+    /// Whether a diagnosis can say more: there is a signature somewhere, and it is not the right one as it stands.
+    #[must_use]
+    pub fn has_causes(&self) -> bool {
+        matches!(self, Self::Differs | Self::Malformed { .. } | Self::NoSignature { .. })
+    }
+
     /// What is the case, in a sentence without a full stop.
     #[must_use]
     pub fn sentence(&self) -> String {
@@ -83,6 +99,7 @@ impl Reason {
             Self::Differs => {
                 "the signature is not the one that this secret gives for this content".to_owned()
             }
+            Self::OtherCredentials => "user and password are not those of the secret".to_owned(),
             Self::NoSignature { header } => format!("there is no header {header}, which holds the signature"),
             Self::NoTimestamp { place: Some(place) } => {
                 format!("the timestamp is part of what is signed, and it is missing: it stands {place}")
@@ -128,6 +145,9 @@ impl Reason {
                 "the path of the address is part of what is signed, and it is not known".to_owned()
             }
             Self::Unpublished { reason, .. } => (*reason).to_owned(),
+            Self::SeveralSchemes { header, .. } => {
+                format!("several senders use the header {header}, each in its own way")
+            }
             Self::NoScheme => {
                 "the sender of this payload is not known, and so its signature scheme is not".to_owned()
             }
@@ -141,6 +161,9 @@ impl Reason {
             Self::Differs => "Compare byte for byte: the body as it was received, the secret of this very \
                               endpoint, and the other signed parts; `whcheck sign --explain` shows what is signed."
                 .to_owned(),
+            Self::OtherCredentials => {
+                "Give the secret as user:password, exactly as it is configured at the sender.".to_owned()
+            }
             Self::NoSignature { header } => format!(
                 "Give it with --header '{header}: ...' as it was received, or the signature alone with \
                  --signature. If it was never sent, no secret is configured at the sender, or a proxy drops it."
@@ -183,6 +206,7 @@ impl Reason {
                 .to_owned(),
             Self::NoPath => "Give it with --path, or the whole address with --url.".to_owned(),
             Self::Unpublished { advice, .. } => (*advice).to_owned(),
+            Self::SeveralSchemes { schemes, .. } => format!("Say which it is: --scheme {}.", schemes.join(" or ")),
             Self::NoScheme => "Say who sent it with --provider or --scheme, or give its headers with --header. A \
                                scheme of your own is described with --scheme hmac."
                 .to_owned(),

@@ -3,7 +3,8 @@
 use crate::capture::Headers;
 use crate::document::Document;
 
-use super::content::{Part, Values, path_of};
+use super::address::path_of;
+use super::content::{Part, Values};
 use super::header::{Claim, ClaimFault, TagForm};
 use super::mac::Algorithm;
 use super::reason::Reason;
@@ -105,7 +106,9 @@ impl Request {
             (None, found) => found.map(|(_, value)| value),
         };
         if signs(Part::MessageId) && message_id.is_none() {
-            return Err(Reason::NoMessageId { header: scheme.id_headers.first().copied() });
+            return Err(Reason::NoMessageId {
+                header: scheme.id_headers.first().map(|name| (*name).to_owned()),
+            });
         }
         if (signs(Part::Url) || signs(Part::UrlWithBodyHash)) && self.url.is_none() {
             return Err(Reason::NoUrl);

@@ -1,11 +1,12 @@
 //! What a signature scheme is, as data: one row says how a sender signs.
 
 use super::clock::TimeUnit;
-use super::content::{Part, template};
+use super::content::Part;
 use super::encoding::Encoding;
 use super::header::Form;
 use super::key::KeyDecoding;
 use super::mac::{Algorithm, Function};
+use super::template::template;
 
 /// A way in which deliveries are signed.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +61,7 @@ pub struct HmacScheme<'s> {
     /// The signed content.
     pub content: &'s [Part<'s>],
     /// The headers that hold the id of the message; the first is the one that is sent.
-    pub id_headers: &'static [&'static str],
+    pub id_headers: &'s [&'s str],
     /// The timestamp, if there is one.
     pub time: Option<TimeRule<'s>>,
 }
@@ -118,7 +119,7 @@ impl<'s> Scheme<'s> {
     #[must_use]
     pub fn in_words(&self) -> String {
         match &self.mechanism {
-            Mechanism::Hmac(hmac) => format!("{}: {}", hmac.header_in_words(), hmac.in_words()),
+            Mechanism::Hmac(hmac) => format!("{}, {}", hmac.header_in_words(), hmac.in_words()),
             Mechanism::Basic => {
                 "Authorization: Basic, user and password in Base64; nothing of the body is signed".to_owned()
             }
@@ -142,10 +143,6 @@ impl<'s> HmacScheme<'s> {
     #[must_use]
     pub fn in_words(&self) -> String {
         let algorithm = self.algorithm.in_words();
-        let digest = match self.function {
-            Function::Hmac => format!("HMAC-{algorithm}"),
-            Function::KeyAppended | Function::KeyDigestAppended => algorithm.to_owned(),
-        };
         let key = match self.function {
             Function::Hmac => format!("keyed with {}", self.key.in_words()),
             Function::KeyAppended => "with the secret behind it".to_owned(),
@@ -153,7 +150,16 @@ impl<'s> HmacScheme<'s> {
                 format!("with the hexadecimal {algorithm} of the secret behind it")
             }
         };
-        format!("{} {digest} of `{}`, {key}", self.encoding.in_words(), self.template())
+        format!("{} {} of `{}`, {key}", self.encoding.in_words(), self.digest_in_words(), self.template())
+    }
+
+    /// The digest in a sentence.
+    #[must_use]
+    pub fn digest_in_words(&self) -> String {
+        match self.function {
+            Function::Hmac => format!("HMAC-{}", self.algorithm.name().to_ascii_uppercase()),
+            Function::KeyAppended | Function::KeyDigestAppended => self.algorithm.in_words().to_owned(),
+        }
     }
 
     /// The signed content as a template.

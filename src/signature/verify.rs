@@ -1,7 +1,6 @@
 //! Verification: is this the signature of this body under this secret?
 
-use super::cause::Cause;
-use super::clock::Time;
+use super::clock::{Time, TimeUnit};
 use super::content::{Part, write_content};
 use super::key::{DecodedKey, KeyFault};
 use super::mac::{Mac, equal};
@@ -9,77 +8,8 @@ use super::reason::Reason;
 use super::request::{Evidence, Request};
 use super::scheme::{HmacScheme, Mechanism, Scheme, TimeRule, TimeSource};
 use super::secret::Secret;
-use super::senders::basic;
-
-/// The verdict over a signature.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// The signature is right, and fresh enough where the scheme has a timestamp.
-    Verified,
-    /// It is not the one that the secret gives.
-    Mismatch,
-    /// A header that the scheme needs is not there.
-    MissingHeader,
-    /// A header is there and cannot be read.
-    MalformedHeader,
-    /// The signature is right, but too old or from the future.
-    Stale,
-    /// It cannot be decided.
-    Unverifiable,
-}
-
-impl Verdict {
-    /// The word for it in reports.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Verified => "verified",
-            Self::Mismatch => "mismatch",
-            Self::MissingHeader => "missing-header",
-            Self::MalformedHeader => "malformed-header",
-            Self::Stale => "stale",
-            Self::Unverifiable => "unverifiable",
-        }
-    }
-}
-
-/// Something about a verification that is worth a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Note {
-    /// The hexadecimal digits of the signature are in upper case.
-    UpperCase,
-    /// A secret was read leniently.
-    LenientSecret,
-    /// Of several secrets the one with this number, from 1, gave the signature.
-    Secret(usize),
-    /// No content type was given, and the content was taken to be signed without one.
-    NoContentType,
-    /// There is no timestamp, so that nothing is known of the age.
-    AgeUnknown,
-    /// Nothing of the body is signed.
-    BodyNotSigned,
-}
-
-/// The result of a verification.
-#[derive(Debug, Clone)]
-pub struct Verification {
-    /// The name of the scheme; none when no scheme is known.
-    pub scheme: Option<&'static str>,
-    /// The verdict.
-    pub verdict: Verdict,
-    /// Why it is not `verified`.
-    pub reason: Option<Reason>,
-    /// The header that held the signature.
-    pub header: Option<String>,
-    /// The timestamp as it was sent.
-    pub timestamp: Option<String>,
-    /// Seconds between the timestamp and the clock; negative for the future.
-    pub age_seconds: Option<i64>,
-    /// What else is worth a line.
-    pub notes: Vec<Note>,
-    /// What would make a mismatch match. Never turns it into a success.
-    pub diagnosis: Vec<Cause>,
-}
+use super::senders::{FIVE_MINUTES, basic};
+use super::verification::{Note, Verdict, Verification};
 
 /// When a timestamp is judged, and how.
 #[derive(Debug, Clone, Copy)]
@@ -103,41 +33,6 @@ pub struct Question<'q> {
     pub body: &'q [u8],
 }
 
-impl Verification {
-    /// A result without anything known but its reason.
-    #[must_use]
-    pub fn without(scheme: Option<&'static str>, verdict: Verdict, reason: Option<Reason>) -> Self {
-        Self {
-            scheme,
-            verdict,
-            reason,
-            header: None,
-            timestamp: None,
-            age_seconds: None,
-            notes: Vec::new(),
-            diagnosis: Vec::new(),
-        }
-    }
-}
-
-/// The verdict that a reason leads to.
-fn verdict(reason: &Reason) -> Verdict {
-    match reason {
-        Reason::Differs | Reason::OtherApplication => Verdict::Mismatch,
-        Reason::NoSignature { .. } | Reason::NoTimestamp { .. } | Reason::NoMessageId { .. } => {
-            Verdict::MissingHeader
-        }
-        Reason::Repeated { .. }
-        | Reason::Malformed { .. }
-        | Reason::Algorithm { .. }
-        | Reason::NoTime { .. } => Verdict::MalformedHeader,
-        Reason::Stale { .. } => Verdict::Stale,
-        Reason::NoUrl | Reason::NoPath | Reason::Unpublished { .. } | Reason::NoScheme => {
-            Verdict::Unverifiable
-        }
-    }
-}
-
 /// Verifies a signature. The verdict over the timestamp comes after the one over the signature.
 ///
 /// # Errors
@@ -145,14 +40,16 @@ fn verdict(reason: &Reason) -> Verdict {
 /// A secret that gives no key.
 pub fn verify(question: &Question<'_>, clock: Clock) -> Result<Verification, KeyFault> {
     let name = Some(question.scheme.name);
-    let failed = |reason: Reason| Verification::without(name, verdict(&reason), Some(reason));
+    let failed = |reason| Verification::failed(name, reason);
     match &question.scheme.mechanism {
         Mechanism::Unpublished { reason, advice } => Ok(failed(Reason::Unpublished { reason, advice })),
         Mechanism::Basic => Ok(match basic::verify(question.secrets, question.request) {
             Ok(header) => Verification {
+                verdict: Verdict::Verified,
+                reason: None,
                 header,
                 notes: vec![Note::BodyNotSigned],
-                ..Verification::without(name, Verdict::Verified, None)
+                ..failed(Reason::Differs)
             },
             Err(reason) => failed(reason),
         }),
@@ -165,7 +62,6 @@ pub fn verify(question: &Question<'_>, clock: Clock) -> Result<Verification, Key
                     let mut verification =
                         Verification { notes: notes(scheme, &evidence, &keys), ..failed(Reason::Differs) };
                     verification.header.clone_from(&evidence.header);
-                    verification.timestamp.clone_from(&evidence.timestamp);
                     judge(&mut verification, scheme, &keys, &evidence, question, clock);
                     verification
                 }
@@ -206,6 +102,8 @@ fn judge(
 ) {
     let result = age(scheme, evidence, clock).and_then(|age| {
         verification.age_seconds = age;
+        // Only what is a timestamp is shown as one.
+        verification.timestamp = age.and(evidence.timestamp.clone());
         let fitting = fitting(scheme, keys, evidence, question.body).ok_or(Reason::Differs)?;
         if is_other_application(question.request, evidence) {
             return Err(Reason::OtherApplication);
@@ -216,7 +114,7 @@ fn judge(
         let (Some(rule), Some(age)) = (&scheme.time, age) else { return Ok(()) };
         rule.judge(age, clock.tolerance)
     });
-    verification.verdict = result.as_ref().err().map_or(Verdict::Verified, verdict);
+    verification.verdict = Verdict::of(result.as_ref().err());
     verification.reason = result.err();
 }
 
@@ -264,6 +162,12 @@ fn is_other_application(request: &Request, evidence: &Evidence) -> bool {
 }
 
 impl TimeRule<'_> {
+    /// Five minutes in both directions, for a timestamp in this unit.
+    #[must_use]
+    pub fn five_minutes(unit: Option<TimeUnit>) -> Self {
+        Self { unit: unit.unwrap_or(TimeUnit::Seconds), published: false, ..FIVE_MINUTES }
+    }
+
     /// The moment that a timestamp means.
     #[must_use]
     pub fn read(&self, timestamp: &str) -> Option<Time> {

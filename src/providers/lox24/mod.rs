@@ -9,13 +9,15 @@ pub use verify_code::{Channel, HistoryEntry, RoutingStep, VerifyCode, VerifyCode
 
 use crate::event::{EventType, Recognition, Tag};
 use crate::providers::Provider;
+use crate::signature::LOX24;
 
 /// LOX24.
 pub static PROVIDER: Provider = Provider {
     id: "lox24",
     name: "LOX24",
     docs: "https://doc.lox24.eu/info/notifications/",
-    signature: "none published: keep the address secret, or fetch the verify code from the API again",
+    scheme: &LOX24,
+    other_schemes: &[],
     events: &EVENTS,
     unmodelled: &[
         "verify_code.failed",

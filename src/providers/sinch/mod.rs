@@ -7,13 +7,15 @@ pub use model::{Identity, IdentityType, Method, Reason, Source, Status, Verifica
 
 use crate::event::{EventType, Recognition, Tag};
 use crate::providers::Provider;
+use crate::signature::SINCH;
 
 /// Sinch.
 pub static PROVIDER: Provider = Provider {
     id: "sinch",
     name: "Sinch Verification",
     docs: "https://developers.sinch.com/docs/verification/api-reference/verification/verification-callbacks/",
-    signature: "Authorization: Application <key>:<signature>, HMAC-SHA256 with the application secret",
+    scheme: &SINCH,
+    other_schemes: &[],
     events: &EVENTS,
     unmodelled: &["VerificationRequestEvent", "VerificationSmsDeliveredEvent"],
 };

@@ -70,7 +70,7 @@ impl<'q> Order<'q> {
             .or_else(|| self.keys.iter().find_map(|other| self.under(search, body, self.keyed(other), &[])))
             .or_else(|| self.functions(search))
             .or_else(|| {
-                rewritten(body, &self.bodies, Breadth::Everything, &mut |bytes, causes| {
+                rewritten(search, body, &self.bodies, Breadth::Everything, &|search, bytes, causes| {
                     self.bodies_of(search, bytes, causes)
                 })
             })
@@ -100,7 +100,7 @@ impl<'q> Order<'q> {
                 })
             })
             .or_else(|| {
-                rewritten(body, &self.bodies, Breadth::Libraries, &mut |bytes, causes| {
+                rewritten(search, body, &self.bodies, Breadth::Libraries, &|search, bytes, causes| {
                     on_key(search, bytes, causes).or_else(|| on_content(search, bytes, causes))
                 })
             })

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::bodies::Body;
 use super::causes::{RE_SERIALISED, REFORMATTED};
+use super::search::Search;
 use crate::document::Document;
 use crate::serialiser::{ESCAPES, LAYOUTS, NUMBERS, Numbers, SERIALISERS, Serialiser, Strings};
 use crate::signature::Cause;
@@ -18,13 +19,17 @@ pub(super) enum Breadth {
     Everything,
 }
 
-/// Writes the payload in one way after another, until `visit` knows why.
+/// Writes the payload in one way after another, until `visit` knows why or the search has come to its limit.
 pub(super) fn rewritten(
+    search: &mut Search,
     body: &[u8],
     bodies: &[Body<'_>],
     breadth: Breadth,
-    visit: &mut dyn FnMut(&[u8], &[Cause]) -> Option<Vec<Cause>>,
+    visit: &dyn Fn(&mut Search, &[u8], &[Cause]) -> Option<Vec<Cause>>,
 ) -> Option<Vec<Cause>> {
+    if search.ended {
+        return None;
+    }
     let mut document = Document::default();
     let (source, before) = readable(&mut document, body, bodies)?;
     let root = document.root()?;
@@ -33,12 +38,15 @@ pub(super) fn rewritten(
     for (serialiser, said) in styles(breadth) {
         out.clear();
         serialiser.write(root, &mut out);
+        if !search.spend(out.len()) {
+            return None;
+        }
         if !seen.insert(fingerprint(&out)) {
             continue;
         }
         let kind = if serialiser.strings == Strings::AsWritten { &REFORMATTED } else { &RE_SERIALISED };
         let causes = [before, &[kind.of(&said)]].concat();
-        if let Some(found) = visit(&out, &causes) {
+        if let Some(found) = visit(search, &out, &causes) {
             return Some(found);
         }
     }

@@ -6,7 +6,7 @@ use crate::signature::{Algorithm, Cause, Function, Key, Mac, Part, Values};
 
 use super::claims::Claim;
 
-/// Bytes that one diagnosis digests at most.
+/// Bytes that one diagnosis digests, or writes to have something to digest, at most.
 pub const MAX_DIGESTED: u64 = 128 << 20;
 
 /// What is varied: everything that a digest is made from.
@@ -24,7 +24,7 @@ pub(super) struct Attempt<'a> {
 pub(super) struct Search {
     claims: Vec<Claim>,
     algorithms: Vec<Algorithm>,
-    /// Bytes digested so far.
+    /// Bytes digested and written so far.
     pub(super) digested: u64,
     /// Digests made so far.
     pub(super) attempts: u64,
@@ -60,6 +60,13 @@ impl Search {
         found
     }
 
+    /// Counts bytes that were written, and says whether there is room for more.
+    pub(super) fn spend(&mut self, bytes: usize) -> bool {
+        self.digested += bytes as u64;
+        self.ended |= self.digested >= MAX_DIGESTED;
+        !self.ended
+    }
+
     /// The claims.
     pub(super) fn claims(&self) -> impl Iterator<Item = &Claim> {
         self.claims.iter()
@@ -68,7 +75,7 @@ impl Search {
     fn digest(&mut self, attempt: &Attempt<'_>, algorithm: Algorithm) -> Option<zeroize::Zeroizing<Vec<u8>>> {
         // Even a short content is a few blocks, and a large body is measured before it is touched.
         let cost = attempt.body.len() as u64 + 256;
-        if self.digested + cost > MAX_DIGESTED {
+        if self.ended || self.digested + cost > MAX_DIGESTED {
             self.ended = true;
             return None;
         }

@@ -42,7 +42,7 @@ pub(in crate::signature) fn verify(secrets: &[Secret], request: &Request) -> Res
         return Err(malformed(ClaimFault::Encoding(Encoding::Base64, EncodingFault::Length)));
     }
     let fits = secrets.iter().fold(false, |fits, secret| fits | equal(secret.expose(), &claimed));
-    if fits { Ok(header) } else { Err(Reason::Differs) }
+    if fits { Ok(header) } else { Err(Reason::OtherCredentials) }
 }
 
 /// The value of the header for these credentials.

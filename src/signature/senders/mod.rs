@@ -57,7 +57,7 @@ pub static SCHEMES: [&Scheme<'static>; 33] = [
 /// HTTP Basic Authentication.
 pub static BASIC: Scheme<'static> = Scheme {
     name: "basic",
-    sender: "any sender with Basic Authentication",
+    sender: "HTTP Basic Authentication",
     secret: "user:password",
     docs: "https://www.rfc-editor.org/rfc/rfc7617",
     mechanism: Mechanism::Basic,
@@ -96,7 +96,7 @@ const BODY: HmacScheme<'static> = HmacScheme {
 };
 
 /// The commonest rule for timestamps: five minutes in both directions.
-const FIVE_MINUTES: TimeRule<'static> = TimeRule {
+pub(super) const FIVE_MINUTES: TimeRule<'static> = TimeRule {
     source: TimeSource::Option,
     unit: TimeUnit::Seconds,
     stray_prefix: "",

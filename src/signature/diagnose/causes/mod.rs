@@ -37,6 +37,21 @@ impl CauseKind {
         causes().find(|kind| kind.id == id)
     }
 
+    /// The sentence where nothing is known of a payload, beginning with a capital letter.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let sentence = self.sentence.replace("`{}`", "...").replace("{}", "...");
+        let mut characters = sentence.chars();
+        let first = characters.next().map(|first| first.to_ascii_uppercase());
+        first.into_iter().chain(characters).collect()
+    }
+
+    /// What to do where nothing is known of a payload.
+    #[must_use]
+    pub fn remedy(&self) -> String {
+        self.fix.replace("{}", "...")
+    }
+
     /// The cause where nothing has to be filled in.
     pub(super) fn cause(&self) -> Cause {
         self.of("")
