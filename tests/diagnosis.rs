@@ -38,7 +38,7 @@ fn schemes() -> impl Iterator<Item = &'static str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(4))]
     #[test]
     fn nothing_is_explained_by_chance(
         secret in proptest::collection::vec(any::<u8>(), 1..48),
@@ -64,7 +64,8 @@ fn body(bytes: usize) -> String {
 
 #[test]
 fn a_search_that_finds_nothing_stays_within_its_limit() {
-    for scheme in schemes() {
+    // Those with the longest content, the most parts, the costliest digest.
+    for scheme in ["sinch", "kycaid", "idenfy", "standard-webhooks", "twilio"] {
         let diagnosis = made_up(scheme, b"whsec_dGhyb3ctYXdheQ==", &body(10_000), b"no signature").diagnose();
         assert!(!diagnosis.proven && !diagnosis.ended, "{scheme}: {diagnosis:?}");
         assert!(diagnosis.digested < MAX_DIGESTED, "{scheme}: {}", diagnosis.digested);
@@ -74,12 +75,13 @@ fn a_search_that_finds_nothing_stays_within_its_limit() {
 
 #[test]
 fn the_limit_holds_and_is_said() {
-    let diagnosis = made_up("idenfy", b"secret", &body(3_000_000), b"no signature").diagnose();
+    let limit = 4 << 20;
+    let diagnosis = made_up("idenfy", b"secret", &body(100_000), b"no signature").diagnose_within(limit);
     assert!(diagnosis.ended && !diagnosis.proven);
-    assert!(diagnosis.digested <= MAX_DIGESTED, "{}", diagnosis.digested);
-    assert!(diagnosis.digested > MAX_DIGESTED / 2, "{}", diagnosis.digested);
+    assert!(diagnosis.digested <= limit, "{}", diagnosis.digested);
+    assert!(diagnosis.digested > limit / 2, "{}", diagnosis.digested);
     let said = diagnosis.causes.iter().find(|cause| cause.id == "search-ended").expect("the limit is said");
-    assert!(said.explanation.contains("128 MiB"), "{}", said.explanation);
+    assert!(said.explanation.contains("4 MiB"), "{}", said.explanation);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::emit::{Emitter, Json, SignatureText};
 use crate::providers::{Provider, find_event};
 use crate::report::{DeliveryReport, SignatureReport, Totals};
 use crate::signature::{
-    Clock, Mechanism, Question, Reason, Scheme, Time, Verdict, Verification, diagnose, verify,
+    Clock, MAX_DIGESTED, Mechanism, Question, Reason, Scheme, Time, Verdict, Verification, diagnose, verify,
 };
 
 use super::args::{FormatChoice, Verbosity, VerifyArgs};
@@ -93,7 +93,7 @@ fn judge(args: &VerifyArgs, scheme: &Scheme<'_>, headers: Headers, body: &[u8]) 
     let clock = Clock { now: args.at.unwrap_or_else(now), tolerance: args.tolerance };
     let mut verification = verify(&question, clock).map_err(|fault| UsageError(fault.to_string()))?;
     if verification.reason.as_ref().is_some_and(Reason::has_causes) {
-        verification.diagnosis = diagnose(&question).causes;
+        verification.diagnosis = diagnose(&question, MAX_DIGESTED).causes;
     }
     Ok(verification)
 }

@@ -8,7 +8,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use md5::{Digest, Md5};
 use sha1::Sha1;
 use sha2::{Sha256, Sha512};
-use whcheck::signature::{Diagnosis, Question, Request, Scheme, Secret, diagnose};
+use whcheck::signature::{Diagnosis, MAX_DIGESTED, Question, Request, Scheme, Secret, diagnose};
 
 pub(crate) fn sha1(key: &[u8], content: &[u8]) -> Vec<u8> {
     Hmac::<Sha1>::new_from_slice(key).expect("any key").chain_update(content).finalize().into_bytes().to_vec()
@@ -91,7 +91,11 @@ impl Delivery {
     }
 
     pub(crate) fn diagnose(&self) -> Diagnosis {
-        self.with(diagnose)
+        self.diagnose_within(MAX_DIGESTED)
+    }
+
+    pub(crate) fn diagnose_within(&self, limit: u64) -> Diagnosis {
+        self.with(|question| diagnose(question, limit))
     }
 
     /// The ids of the causes, when the search has found some.

@@ -17,7 +17,7 @@ use crate::providers::{PROVIDERS, events};
 
 use super::style::ColorChoice;
 
-use code::{code, explained};
+use code::explained;
 pub(super) use secret::SecretArgs;
 pub(super) use sign::{SignArgs, SignFormat};
 pub(super) use signature::{PartArgs, SchemeArgs};

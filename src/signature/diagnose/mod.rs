@@ -35,16 +35,17 @@ pub struct Diagnosis {
     pub proven: bool,
     /// Digests that were made.
     pub attempts: u64,
-    /// Bytes that were digested, no more than [`MAX_DIGESTED`].
+    /// Bytes that were digested, no more than the limit.
     pub digested: u64,
     /// Whether the search ended at that limit.
     pub ended: bool,
 }
 
-/// Looks for the reason why a signature does not match. Of a scheme that is no keyed digest, and of a delivery
+/// Looks for the reason why a signature does not match, digesting no more than `limit` bytes, which is mostly
+/// [`MAX_DIGESTED`]. Of a scheme that is no keyed digest, and of a delivery
 /// without any signature, there is nothing to say.
 #[must_use]
-pub fn diagnose(question: &Question<'_>) -> Diagnosis {
+pub fn diagnose(question: &Question<'_>, limit: u64) -> Diagnosis {
     let Some(scheme) = question.scheme.hmac() else { return Diagnosis::default() };
     let claims = claims::claims(question, scheme);
     let elsewhere = claims::claims_elsewhere(question, scheme);
@@ -52,16 +53,16 @@ pub fn diagnose(question: &Question<'_>) -> Diagnosis {
         return Diagnosis::default();
     }
     let order = Order::new(question, scheme);
-    let mut search = Search::new(elsewhere);
+    let mut search = Search::new(elsewhere, limit);
     let mut found = order.wrong_header(&mut search);
     if found.is_none() {
         let spent = (search.attempts, search.digested);
-        search = Search::new(claims);
+        search = Search::new(claims, limit);
         (search.attempts, search.digested) = spent;
         found = order.run(&mut search);
     }
     let proven = found.is_some();
-    let causes = found.unwrap_or_else(|| possible::causes(question, scheme, &order, &search));
+    let causes = found.unwrap_or_else(|| possible::causes(question, scheme, &order, &search, limit));
     let Search { attempts, digested, ended, .. } = search;
     Diagnosis { causes, proven, attempts, digested, ended }
 }

@@ -7,7 +7,7 @@ use super::causes::{
     SORTED_KEYS,
 };
 use super::order::Order;
-use super::search::{MAX_DIGESTED, Search};
+use super::search::Search;
 use crate::document::{Document, Kind, Node};
 use crate::serialiser::{LAYOUTS, SERIALISERS};
 use crate::signature::{Cause, HmacScheme, Question};
@@ -51,13 +51,14 @@ pub(super) fn causes(
     scheme: &HmacScheme<'_>,
     order: &Order<'_>,
     search: &Search,
+    limit: u64,
 ) -> Vec<Cause> {
     let mut causes = vec![NOTHING_FOUND.of(&ruled_out(order, search))];
     if search.ended {
-        causes.push(SEARCH_ENDED.of(&format!("{} MiB", MAX_DIGESTED >> 20)));
+        causes.push(SEARCH_ENDED.of(&format!("{} MiB", limit >> 20)));
     }
     let foreign = search.claims().find(|claim| !claim.cut && claim.algorithm != scheme.algorithm);
-    if search.claims().all(|claim| claim.algorithm != scheme.algorithm) {
+    if search.claims().all(|claim| claim.cut || claim.algorithm != scheme.algorithm) {
         causes.extend(foreign.map(|claim| {
             SIGNATURE_SIZE.of(&format!(
                 "{}, and this scheme has {}",

@@ -38,7 +38,7 @@ pub(super) fn rewritten(
     for (serialiser, said) in styles(breadth) {
         out.clear();
         serialiser.write(root, &mut out);
-        if !search.spend(out.len()) {
+        if !search.spend(out.len() as u64) {
             return None;
         }
         if !seen.insert(fingerprint(&out)) {

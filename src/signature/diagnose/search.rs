@@ -6,7 +6,7 @@ use crate::signature::{Algorithm, Cause, Function, Key, Mac, Part, Values};
 
 use super::claims::Claim;
 
-/// Bytes that one diagnosis digests, or writes to have something to digest, at most.
+/// Bytes that one diagnosis digests, or writes to have something to digest, at most: a second or so of work.
 pub const MAX_DIGESTED: u64 = 128 << 20;
 
 /// What is varied: everything that a digest is made from.
@@ -24,6 +24,7 @@ pub(super) struct Attempt<'a> {
 pub(super) struct Search {
     claims: Vec<Claim>,
     algorithms: Vec<Algorithm>,
+    limit: u64,
     /// Bytes digested and written so far.
     pub(super) digested: u64,
     /// Digests made so far.
@@ -33,14 +34,14 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub(super) fn new(claims: Vec<Claim>) -> Self {
+    pub(super) fn new(claims: Vec<Claim>, limit: u64) -> Self {
         let mut algorithms: Vec<Algorithm> = Vec::new();
         for claim in &claims {
             if !algorithms.contains(&claim.algorithm) {
                 algorithms.push(claim.algorithm);
             }
         }
-        Self { claims, algorithms, digested: 0, attempts: 0, ended: false }
+        Self { claims, algorithms, limit, digested: 0, attempts: 0, ended: false }
     }
 
     /// Whether the attempt gives one of the claimed signatures: what has to be put right for that claim to be
@@ -60,10 +61,12 @@ impl Search {
         found
     }
 
-    /// Counts bytes that were written, and says whether there is room for more.
-    pub(super) fn spend(&mut self, bytes: usize) -> bool {
-        self.digested += bytes as u64;
-        self.ended |= self.digested >= MAX_DIGESTED;
+    /// Counts bytes that were written, and says whether there is room for them.
+    pub(super) fn spend(&mut self, bytes: u64) -> bool {
+        self.ended |= self.digested + bytes > self.limit;
+        if !self.ended {
+            self.digested += bytes;
+        }
         !self.ended
     }
 
@@ -73,9 +76,10 @@ impl Search {
     }
 
     fn digest(&mut self, attempt: &Attempt<'_>, algorithm: Algorithm) -> Option<zeroize::Zeroizing<Vec<u8>>> {
-        // Even a short content is a few blocks, and a large body is measured before it is touched.
-        let cost = attempt.body.len() as u64 + 256;
-        if self.ended || self.digested + cost > MAX_DIGESTED {
+        // Even a short content is a few blocks, and a large body is measured before it is touched: Base64 is the
+        // longest that is made of it.
+        let cost = attempt.body.len() as u64 * 3 / 2 + 256;
+        if self.ended || self.digested + cost > self.limit {
             self.ended = true;
             return None;
         }
