@@ -33,7 +33,7 @@ impl Headers {
     /// What makes the line no header; nothing is added then.
     pub fn add(&mut self, line: &str) -> Result<(), HeaderFault> {
         let (name, value) = line.split_once(':').ok_or(HeaderFault::NoColon)?;
-        if !is_name(name) {
+        if !is_header_name(name) {
             return Err(HeaderFault::Name);
         }
         let value = value.trim_matches([' ', '\t']);
@@ -73,8 +73,9 @@ pub fn has_control(value: &str) -> bool {
     value.chars().any(|c| c.is_control() && c != '\t')
 }
 
-/// The characters of a token (RFC 9110, 5.6.2).
-fn is_name(name: &str) -> bool {
+/// Whether a text can be the name of a header: a token of RFC 9110, 5.6.2.
+#[must_use]
+pub fn is_header_name(name: &str) -> bool {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(token)
 }

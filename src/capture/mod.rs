@@ -8,7 +8,7 @@ mod values;
 
 use std::sync::Arc;
 
-pub use headers::{HeaderFault, Headers, has_control};
+pub use headers::{HeaderFault, Headers, has_control, is_header_name};
 pub(crate) use limits::LARGE;
 pub use limits::Limits;
 pub use lines::{Block, Line, Lines};

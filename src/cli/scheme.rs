@@ -1,6 +1,6 @@
 //! Which scheme is meant: what an option says, else what the payload or its headers say.
 
-use crate::capture::{HeaderFault, Headers};
+use crate::capture::{Headers, is_header_name};
 use crate::detect::detect;
 use crate::document::Document;
 use crate::event::EventType;
@@ -30,8 +30,7 @@ impl SchemeArgs {
             ("--timestamp-header", &self.own.timestamp_header),
             ("--id-header", &self.own.id_header),
         ] {
-            let given = name.as_deref().map(|name| Headers::default().add(&format!("{name}:")));
-            if matches!(given, Some(Err(HeaderFault::Name | HeaderFault::NoColon))) {
+            if name.as_deref().is_some_and(|name| !is_header_name(name)) {
                 return Err(UsageError(format!("{option} is to be the name of a header, without the colon")));
             }
         }

@@ -61,6 +61,8 @@ pub enum ClaimFault {
         /// How they are written.
         encoding: Encoding,
     },
+    /// It is to be a user and a password, and there is no colon in it.
+    NoColon,
     /// There are more signatures than are looked at.
     TooMany,
 }
@@ -95,6 +97,7 @@ impl std::fmt::Display for ClaimFault {
                 encoding.length(*expected),
                 encoding.in_words()
             ),
+            Self::NoColon => write!(f, "what its Base64 stands for is not user:password"),
             Self::TooMany => write!(f, "it holds more than {MAX_TAGS} signatures"),
         }
     }

@@ -88,7 +88,7 @@ pub fn sign(
             Err(SignError::Part(Reason::Unpublished { reason, advice }))
         }
         Mechanism::Basic => match secrets {
-            [secret] => Ok(Signed {
+            [secret] => basic::check(secrets).map_err(SignError::Key).map(|()| Signed {
                 headers: vec![(basic::HEADER.to_owned(), basic::value(secret))],
                 content_length: 0,
                 url: None,

@@ -22,7 +22,7 @@ impl Part<'_> {
     #[must_use]
     pub fn placeholder(self) -> String {
         match self {
-            Self::Text(text) => text.replace('\\', "\\\\").replace('{', "{{").replace('\n', "\\n"),
+            Self::Text(text) => text.replace('\\', "\\\\").replace('{', "{{").replace('\n', "\u{240a}"),
             _ => {
                 let named = PLACEHOLDERS.iter().find(|(_, part, _)| *part == self);
                 format!("{{{}}}", named.map_or("", |(name, ..)| name))
@@ -37,7 +37,7 @@ pub fn template(parts: &[Part<'_>]) -> String {
     parts.iter().map(|part| part.placeholder()).collect()
 }
 
-/// Reads a template: placeholders in braces, `{{` for a brace, `\n` for a line end, `\\` for a backslash.
+/// Reads a template: placeholders in braces, `{{` for a brace, `\n` or `␊` for a line end, `\\` for a backslash.
 ///
 /// # Errors
 ///
@@ -45,12 +45,12 @@ pub fn template(parts: &[Part<'_>]) -> String {
 pub fn parse_template(template: &str) -> Result<Vec<Part<'_>>, String> {
     let mut parts = Vec::new();
     let mut rest = template;
-    while let Some(at) = rest.find(['{', '\\']) {
+    while let Some(at) = rest.find(['{', '\\', '\u{240a}']) {
         if at > 0 {
             parts.push(Part::Text(&rest[..at]));
         }
         rest = &rest[at..];
-        let known = [("{{", "{"), ("\\n", "\n"), ("\\\\", "\\")];
+        let known = [("{{", "{"), ("\\n", "\n"), ("\u{240a}", "\n"), ("\\\\", "\\")];
         if let Some((escape, text)) = known.iter().find(|(escape, _)| rest.starts_with(escape)) {
             parts.push(Part::Text(text));
             rest = &rest[escape.len()..];
@@ -83,10 +83,17 @@ mod tests {
 
     #[test]
     fn templates_are_read_and_written() {
-        for template in ["{timestamp}.{body}", "v0:{timestamp}:{body}", "{method}\\n{body-md5}\\n{path}"] {
+        for template in
+            ["{timestamp}.{body}", "v0:{timestamp}:{body}", "{method}\u{240a}{body-md5}\u{240a}{path}"]
+        {
             let parts = parse_template(template).expect(template);
             assert_eq!(super::template(&parts), template);
         }
+        // As a shell's user writes it.
+        let (written, shown) =
+            (parse_template("{method}\\n{body}"), parse_template("{method}\u{240a}{body}"));
+        assert_eq!(written, shown);
+        assert_eq!(written.expect("parts")[1], Part::Text("\n"));
         assert_eq!(
             parse_template("{{\\\\{body}").expect("parts"),
             [Part::Text("{"), Part::Text("\\"), Part::Body]

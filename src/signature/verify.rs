@@ -43,16 +43,18 @@ pub fn verify(question: &Question<'_>, clock: Clock) -> Result<Verification, Key
     let failed = |reason| Verification::failed(name, reason);
     match &question.scheme.mechanism {
         Mechanism::Unpublished { reason, advice } => Ok(failed(Reason::Unpublished { reason, advice })),
-        Mechanism::Basic => Ok(match basic::verify(question.secrets, question.request) {
-            Ok(header) => Verification {
-                verdict: Verdict::Verified,
-                reason: None,
-                header,
-                notes: vec![Note::BodyNotSigned],
-                ..failed(Reason::Differs)
-            },
-            Err(reason) => failed(reason),
-        }),
+        Mechanism::Basic => {
+            basic::check(question.secrets).map(|()| match basic::verify(question.secrets, question.request) {
+                Ok(header) => Verification {
+                    verdict: Verdict::Verified,
+                    reason: None,
+                    header,
+                    notes: vec![Note::BodyNotSigned],
+                    ..failed(Reason::Differs)
+                },
+                Err(reason) => failed(reason),
+            })
+        }
         Mechanism::Hmac(scheme) => {
             // A secret that gives no key is told before anything else.
             let keys = keys(scheme, question.secrets)?;

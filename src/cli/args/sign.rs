@@ -13,8 +13,8 @@ use super::{PartArgs, SchemeArgs, SecretArgs};
 #[command(after_help = "Examples:
   whcheck sign payload.json --scheme github --secret-file secret.txt
   whcheck sign payload.json --provider sinch --application-key KEY --path /hook --explain
-  whcheck sign payload.json --scheme stripe --secret-env STRIPE_SECRET --format curl --url http://localhost:8080/hook
-  whcheck sign - --scheme hmac --algorithm sha512 --content '{timestamp}.{body}' --header-name X-Sig < payload.json")]
+  whcheck sign payload.json --scheme stripe --secret-env HOOK --format curl
+  whcheck sign - --algorithm sha512 --content '{timestamp}.{body}' --header-name X-Sig < body")]
 pub(in crate::cli) struct SignArgs {
     /// The body, or - for standard input; it is signed byte for byte
     #[arg(value_name = "BODY")]

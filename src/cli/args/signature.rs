@@ -56,35 +56,37 @@ pub(in crate::cli) struct SchemeArgs {
     pub(in crate::cli) own: OwnScheme,
 }
 
+/// The heading of the options that describe a scheme.
+const OWN: &str = "A scheme of your own (--scheme hmac)";
+
 /// The description of a scheme that has no name.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "A scheme of your own (--scheme hmac)")]
 pub(in crate::cli) struct OwnScheme {
     /// The digest [default: sha256]
-    #[arg(long, value_name = "NAME", value_parser = algorithms())]
+    #[arg(long, help_heading = OWN, value_name = "NAME", value_parser = algorithms())]
     pub(in crate::cli) algorithm: Option<String>,
     /// What the secret stands for [default: utf8]
-    #[arg(long, value_name = "NAME", value_parser = key_encodings())]
+    #[arg(long, help_heading = OWN, value_name = "NAME", value_parser = key_encodings())]
     pub(in crate::cli) key_encoding: Option<String>,
-    #[arg(long, value_name = "TEMPLATE", help = "What is signed [default: {body}]", long_help = content_help())]
+    #[arg(long, help_heading = OWN, value_name = "TEMPLATE", help = "What is signed [default: {body}]", long_help = content_help())]
     pub(in crate::cli) content: Option<String>,
     /// How the digest is written [default: hex]
-    #[arg(long, value_name = "NAME", value_parser = encodings())]
+    #[arg(long, help_heading = OWN, value_name = "NAME", value_parser = encodings())]
     pub(in crate::cli) encoding: Option<String>,
     /// The header that holds the signature [default: X-Signature]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, help_heading = OWN, value_name = "NAME")]
     pub(in crate::cli) header_name: Option<String>,
     /// What stands in it before the signature, as sha256=
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(long, help_heading = OWN, value_name = "TEXT", allow_hyphen_values = true)]
     pub(in crate::cli) prefix: Option<String>,
     /// The header that holds the timestamp
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, help_heading = OWN, value_name = "NAME")]
     pub(in crate::cli) timestamp_header: Option<String>,
     /// How the timestamp is written [default: seconds]
-    #[arg(long, value_name = "UNIT", value_parser = time_units())]
+    #[arg(long, help_heading = OWN, value_name = "UNIT", value_parser = time_units())]
     pub(in crate::cli) timestamp_unit: Option<String>,
     /// The header that holds the id of the message
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, help_heading = OWN, value_name = "NAME")]
     pub(in crate::cli) id_header: Option<String>,
 }
 

@@ -13,12 +13,13 @@ use super::{FormatChoice, PartArgs, SchemeArgs, SecretArgs};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   whcheck verify payload.json --header 'Idenfy-Signature: 5f2c...' --secret-file key.txt
-  whcheck verify payload.json --scheme stripe --header 'Stripe-Signature: t=1712,v1=...' --at 1712000000
-  whcheck verify payload.json --provider sinch --header 'Authorization: application KEY:...' \\
-      --header 'x-timestamp: 2026-01-31T12:00:00Z' --header 'Content-Type: application/json' --path /hook
+  whcheck verify payload.json --header 'Stripe-Signature: t=17...,v1=...' --secret-env HOOK
+  whcheck verify payload.json --provider sinch --path /hook --secret-file secret.txt \\
+      --header 'Authorization: application KEY:...' --header 'Content-Type: application/json' \\
+      --header 'x-timestamp: 2026-01-31T12:00:00Z' --at 2026-01-31T12:00:10Z
 
-Exit status: 0 verified, 1 it does not hold (mismatch, malformed-header, stale, or a header is missing among
-others), 2 usage, 3 it cannot be decided (unverifiable, no header at all).")]
+Exit status: 0 verified; 1 mismatch, malformed-header, stale, missing-header;
+2 usage; 3 unverifiable, or missing-header where no header is given at all.")]
 pub(in crate::cli) struct VerifyArgs {
     /// The body as it was received, or - for standard input
     #[arg(value_name = "PATH")]

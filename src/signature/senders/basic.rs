@@ -3,8 +3,10 @@
 use data_encoding::BASE64;
 use zeroize::Zeroizing;
 
-use crate::signature::encoding::{Encoding, EncodingFault};
+use crate::signature::encoding::Encoding;
+
 use crate::signature::header::ClaimFault;
+use crate::signature::key::KeyFault;
 use crate::signature::mac::equal;
 use crate::signature::reason::Reason;
 use crate::signature::request::Request;
@@ -39,10 +41,20 @@ pub(in crate::signature) fn verify(secrets: &[Secret], request: &Request) -> Res
     let claimed =
         Zeroizing::new(decoded.map_err(|fault| malformed(ClaimFault::Encoding(Encoding::Base64, fault)))?);
     if !claimed.contains(&b':') {
-        return Err(malformed(ClaimFault::Encoding(Encoding::Base64, EncodingFault::Length)));
+        return Err(malformed(ClaimFault::NoColon));
     }
     let fits = secrets.iter().fold(false, |fits, secret| fits | equal(secret.expose(), &claimed));
     if fits { Ok(header) } else { Err(Reason::OtherCredentials) }
+}
+
+/// Refuses a secret that is no user and password.
+///
+/// # Errors
+///
+/// [`KeyFault::NoColon`].
+pub(in crate::signature) fn check(secrets: &[Secret]) -> Result<(), KeyFault> {
+    let whole = secrets.iter().all(|secret| secret.expose().contains(&b':'));
+    if whole { Ok(()) } else { Err(KeyFault::NoColon) }
 }
 
 /// The value of the header for these credentials.
