@@ -1,13 +1,13 @@
 //! What a diagnosis must never do: explain what cannot be explained, or work without an end.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::print_stdout)]
 
-mod signing;
+mod signed;
 
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use signing::{Delivery, base64, hex, sha256};
+use signed::{Delivery, base64, hex, sha256};
 use whcheck::diagnostic::CODES;
 use whcheck::providers::{PROVIDERS, Provider};
 use whcheck::signature::{Diagnosis, Encoding, MAX_DIGESTED, SCHEMES, causes};

@@ -1,10 +1,10 @@
 //! Mistakes of secret, header, encoding and signed content: each is named.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::print_stdout)]
 
-mod signing;
+mod signed;
 
-use signing::{Delivery, base64, hex, md5_base64, sha1, sha256, sha512};
+use signed::{Delivery, base64, hex, md5_base64, sha1, sha256, sha512};
 use whcheck::signature::CauseKind;
 
 const BODY: &str = r#"{"id":"018c25e1","event":"VerificationResultEvent","status":"FAIL"}"#;

@@ -3,12 +3,12 @@
 //! Signatures are made over what the senders' libraries wrote (`tests/serialisers/written.json`), captures are
 //! what other programs made of it; whcheck sees the capture, the header and the secret.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::print_stdout)]
 
-mod signing;
+mod signed;
 
 use serde_json::Value;
-use signing::{Delivery, hex, sha256};
+use signed::{Delivery, hex, sha256};
 use whcheck::signature::{Clock, Time, Verdict, verify};
 
 const SECRET: &str = "a throw-away secret of the trial";

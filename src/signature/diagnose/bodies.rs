@@ -143,7 +143,7 @@ fn wrapped(body: &[u8]) -> Vec<(Vec<u8>, Cause)> {
     }
     // A form: what stands behind the first =, up to the next field.
     if let Some(at) = trimmed.iter().take(64).position(|byte| *byte == b'=')
-        && trimmed.iter().all(|byte| byte.is_ascii_graphic())
+        && trimmed.iter().all(u8::is_ascii_graphic)
     {
         let value = trimmed[at + 1..].split(|byte| *byte == b'&').next().unwrap_or_default();
         let spaced = replace(value, b"+", b" ");

@@ -99,7 +99,7 @@ fn readings(token: &str, scheme: &HmacScheme<'_>) -> Vec<Claim> {
     if text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         let even = &text[..text.len() - text.len() % 2];
         let bytes = HEXLOWER_PERMISSIVE.decode(even.as_bytes()).unwrap_or_default();
-        found.extend(claim(bytes, text.len() % 2 == 0, text, Encoding::Hex, scheme));
+        found.extend(claim(bytes, text.len().is_multiple_of(2), text, Encoding::Hex, scheme));
     }
     if found.is_empty() {
         let url_safe = text.contains(['-', '_']);
@@ -111,7 +111,7 @@ fn readings(token: &str, scheme: &HmacScheme<'_>) -> Vec<Claim> {
         let bytes = decoded.or_else(|_| alphabet.decode(whole.as_bytes())).unwrap_or_default();
         let of_hex = HEXLOWER_PERMISSIVE.decode(&bytes).ok().filter(|bytes| sized(bytes.len()).is_some());
         let from_hex = of_hex.is_some();
-        let padded = token.len() % 4 == 0;
+        let padded = token.len().is_multiple_of(4);
         for mut claim in claim(of_hex.unwrap_or(bytes), complete, text, Encoding::Base64, scheme) {
             if from_hex {
                 claim.causes.retain(|cause| cause.id != SIGNATURE_ENCODING.id);

@@ -176,7 +176,7 @@ impl<'q> Contents<'q> {
             format!("{base};charset=UTF-8"),
         ] {
             self.with_values(CONTENT_TYPE_PARAMETERS.of(&escape(&other)), |values| {
-                values.content_type = other
+                values.content_type = other;
             });
         }
         self.with_values(CONTENT_TYPE_LEFT_OUT.cause(), |values| values.content_type.clear());

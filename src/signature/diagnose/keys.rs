@@ -114,44 +114,45 @@ fn decode(text: &[u8], decoding: KeyDecoding) -> Option<Text> {
 /// The secret with one thing put right.
 fn texts(secret: &[u8]) -> Vec<(Text, Cause)> {
     let mut texts: Vec<(Text, Cause)> = Vec::new();
-    let mut push = |bytes: &[u8], cause: Cause| {
-        if bytes != secret && !bytes.is_empty() {
-            texts.push((Zeroizing::new(bytes.to_vec()), cause));
+    let mut push = |bytes: Vec<u8>, cause: Cause| {
+        let bytes = Zeroizing::new(bytes);
+        if **bytes != *secret && !bytes.is_empty() {
+            texts.push((bytes, cause));
         }
     };
     let trimmed = secret.trim_ascii();
-    push(trimmed, SECRET_WHITE_SPACE.cause());
+    push(trimmed.to_vec(), SECRET_WHITE_SPACE.cause());
     let unmarked = secret.strip_prefix(b"\xef\xbb\xbf").unwrap_or(secret);
-    push(unmarked, SECRET_BYTE_ORDER_MARK.cause());
+    push(unmarked.to_vec(), SECRET_BYTE_ORDER_MARK.cause());
     if let [quote @ (b'"' | b'\'' | b'`'), inner @ .., last] = trimmed
         && quote == last
     {
-        push(inner, SECRET_QUOTES.cause());
+        push(inner.to_vec(), SECRET_QUOTES.cause());
     }
     for prefix in PREFIXES {
         if let Some(rest) = trimmed.strip_prefix(prefix.as_bytes()) {
-            push(rest, SECRET_PREFIX_ADDED.of(&format!("`{prefix}`")));
+            push(rest.to_vec(), SECRET_PREFIX_ADDED.of(&format!("`{prefix}`")));
         }
     }
     for prefix in WHOLE_PREFIXES {
         if !trimmed.starts_with(prefix.as_bytes()) {
-            push(&[prefix.as_bytes(), trimmed].concat(), SECRET_PREFIX_LOST.of(&format!("`{prefix}`")));
+            push([prefix.as_bytes(), trimmed].concat(), SECRET_PREFIX_LOST.of(&format!("`{prefix}`")));
         }
     }
     if let Some(value) = env_value(trimmed) {
-        push(value, SECRET_ENV_LINE.cause());
+        push(value.to_vec(), SECRET_ENV_LINE.cause());
     }
     if let Some(at) = trimmed.iter().position(|byte| *byte == b':') {
-        push(&trimmed[at + 1..], SECRET_WITH_ID.cause());
+        push(trimmed[at + 1..].to_vec(), SECRET_WITH_ID.cause());
     }
     for line_end in [&b"\n"[..], b"\r\n"] {
-        push(&[secret, line_end].concat(), SECRET_LINE_END_SIGNED.cause());
+        push([secret, line_end].concat(), SECRET_LINE_END_SIGNED.cause());
     }
     if let Some(decoded) = percent::decode(trimmed) {
-        push(&decoded, SECRET_URL_ENCODED.cause());
+        push(decoded, SECRET_URL_ENCODED.cause());
     }
-    push(&trimmed.to_ascii_lowercase(), SECRET_CASE.of("upper"));
-    push(&trimmed.to_ascii_uppercase(), SECRET_CASE.of("lower"));
+    push(trimmed.to_ascii_lowercase(), SECRET_CASE.of("upper"));
+    push(trimmed.to_ascii_uppercase(), SECRET_CASE.of("lower"));
     texts
 }
 

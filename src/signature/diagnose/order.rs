@@ -37,7 +37,7 @@ impl<'q> Order<'q> {
         let values = known::values(question, scheme, claimed);
         let request = question.request;
         let address = request.url.as_deref().or(request.path.as_deref()).unwrap_or_default();
-        let mut contents = contents(&scheme.content, &values, address, question.body);
+        let mut contents = contents(scheme.content, &values, address, question.body);
         contents.retain(|content| known::has_all(&content.parts, &content.values));
         Self {
             question: *question,
@@ -108,16 +108,16 @@ impl<'q> Order<'q> {
 
     /// A body with everything else as the scheme has it.
     fn bodies_of(&self, search: &mut Search, body: &[u8], causes: &[Cause]) -> Option<Vec<Cause>> {
-        if !known::has_all(&self.scheme.content, &self.values) {
+        if !known::has_all(self.scheme.content, &self.values) {
             return None;
         }
         self.own
             .iter()
-            .find_map(|key| self.under(search, body, (key, &self.scheme.content, &self.values, &[]), causes))
+            .find_map(|key| self.under(search, body, (key, self.scheme.content, &self.values, &[]), causes))
     }
 
     fn keyed<'a>(&'a self, other: &'a OtherKey) -> Variation<'a> {
-        (&other.key, &self.scheme.content, &self.values, &other.causes)
+        (&other.key, self.scheme.content, &self.values, &other.causes)
     }
 
     fn content_of(
@@ -159,7 +159,7 @@ impl<'q> Order<'q> {
         ] {
             for key in self.own.iter().filter(|_| function != self.scheme.function) {
                 let attempt =
-                    Attempt { body, key, function, parts: &self.scheme.content, values: &self.values };
+                    Attempt { body, key, function, parts: self.scheme.content, values: &self.values };
                 if let Some(header) = search.explains(&attempt) {
                     let cause = match function {
                         Function::Hmac => OTHER_SCHEME.of("hmac"),
@@ -179,7 +179,7 @@ impl<'q> Order<'q> {
                 body: self.question.body,
                 key,
                 function: scheme.function,
-                parts: &scheme.content,
+                parts: scheme.content,
                 values,
             };
             let header = search.explains(&attempt)?;

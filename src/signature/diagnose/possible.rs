@@ -88,8 +88,8 @@ pub(super) fn causes(
 fn ruled_out(order: &Order<'_>, search: &Search) -> String {
     format!(
         "other line ends, blanks and character sets of the body, {} ways of writing its JSON, {} other readings \
-         of the secret, the digest, {} other signed contents, {} other ways of signing, and pairs of these ({} \
-         attempts)",
+         of the secret, other digests, {} other forms of the signed content, {} other senders' ways of signing, and pairs of \
+         these were tried, {} attempts in all",
         SERIALISERS.len() + LAYOUTS.len(),
         order.keys.len(),
         order.contents.len(),

@@ -19,13 +19,16 @@ pub(super) enum Breadth {
     Everything,
 }
 
+/// Looks at a body and at what has happened to it; the answer ends the search.
+type Visit<'v> = dyn Fn(&mut Search, &[u8], &[Cause]) -> Option<Vec<Cause>> + 'v;
+
 /// Writes the payload in one way after another, until `visit` knows why or the search has come to its limit.
 pub(super) fn rewritten(
     search: &mut Search,
     body: &[u8],
     bodies: &[Body<'_>],
     breadth: Breadth,
-    visit: &dyn Fn(&mut Search, &[u8], &[Cause]) -> Option<Vec<Cause>>,
+    visit: &Visit<'_>,
 ) -> Option<Vec<Cause>> {
     if search.ended {
         return None;

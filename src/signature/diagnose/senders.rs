@@ -41,7 +41,7 @@ pub(super) fn others(question: &Question<'_>, asked: &HmacScheme<'_>, claimed: O
             continue;
         }
         let values = known::values(question, hmac, claimed);
-        if known::has_all(&hmac.content, &values) {
+        if known::has_all(hmac.content, &values) {
             others.push(Other { scheme: hmac, values, alike: vec![scheme] });
         }
     }

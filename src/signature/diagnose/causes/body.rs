@@ -6,8 +6,8 @@ rows! { true:
     FINAL_NEWLINE_ADDED "final-newline-added"
     "a line end stands at the end of the file that the sender did not send"
     "Editors, echo, here-documents and version control add one. It is a byte like any other to a digest."
-    "Remove it: `perl -pi -e 'chomp if eof' FILE` (twice if there are two); save with `curl -o` or `printf '%s'`, not \
-     with `echo`; set `insert_final_newline = false` for captures in .editorconfig."
+    "Remove it: `perl -0777 -pi -e 's/[\\r\\n]+\\z//' FILE`. Save bodies with `curl -o` or `printf '%s'`, not with \
+     `echo`; for captures set `insert_final_newline = false` in .editorconfig."
 
     FINAL_NEWLINE_LOST "final-newline-lost"
     "the sender's body ends with a line feed that the file lacks"
@@ -66,7 +66,7 @@ rows! { true:
     HTTP_MESSAGE "http-message"
     "the file holds the whole request, and the body alone is signed"
     "Headers and the empty line behind them are not part of what is signed."
-    "Give what stands behind the first empty line: `sed '1,/^\\r*$/d' FILE > body.json`."
+    "Give what stands behind the first empty line: `perl -0777 -pe 's/.*?\\r?\\n\\r?\\n//s' FILE > body.json`."
 
     EMPTY_BODY_SIGNED "empty-body-signed"
     "the signature is that of an empty body"
@@ -81,7 +81,7 @@ rows! { true:
      request.raw_post, io.ReadAll(r.Body), @RequestBody byte[]. Save captures from there, not from a viewer."
 
     RE_SERIALISED "re-serialised"
-    "the sender's JSON was parsed and written anew; the signed bytes are those of {}"
+    "the sender's JSON was parsed and written anew; the signed bytes are what {} writes"
     "A parsed payload, written again, is another text: other spaces, escapes, numbers or order. It is the most \
      frequent reason why signatures do not match."
     "Verify over the raw body before anything parses it: express.raw({ type: \"*/*\" }), request.get_data(), \
