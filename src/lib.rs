@@ -35,6 +35,7 @@ pub mod event;
 pub mod providers;
 pub mod report;
 pub mod schema;
+pub mod serialiser;
 pub mod signature;
 pub mod similar;
 pub mod validate;

@@ -9,6 +9,7 @@ use crate::diagnostic::{CODES, Code};
 use crate::emit::{hang, wrap};
 use crate::event::{Deviation, Rule};
 use crate::providers::{PROVIDERS, Provider};
+use crate::signature::{CauseKind, causes};
 
 use super::Exit;
 use super::args::ExplainArgs;
@@ -33,6 +34,8 @@ pub(super) fn run(args: &ExplainArgs, output: &mut Output) -> Result<Exit> {
         explain_deviation(deviation, output)?;
     } else if let Some(rule) = rules().find(|rule| rule.code == name) {
         explain_rule(rule, output)?;
+    } else if let Some(cause) = CauseKind::find(name) {
+        explain_cause(cause, output)?;
     }
     Ok(Exit::Holds)
 }
@@ -46,20 +49,22 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 fn list(output: &mut Output) -> Result<()> {
-    let general = CODES.iter().map(|row| (row.name, row.severity, row.title));
-    let deviations = deviations().map(|row| (row.code, row.severity, first_sentence(row.explanation)));
-    let rules = rules().map(|row| (row.code, row.severity, first_sentence(row.explanation)));
-    let rows: Vec<_> = general.chain(deviations).chain(rules).collect();
+    let general = CODES.iter().map(|row| (row.name, row.severity.as_str(), row.title.to_owned()));
+    let deviations =
+        deviations().map(|row| (row.code, row.severity.as_str(), first_sentence(row.explanation)));
+    let rules = rules().map(|row| (row.code, row.severity.as_str(), first_sentence(row.explanation)));
+    let causes = causes().map(|row| (row.id, "cause", format!("{}.", row.title())));
+    let rows: Vec<_> = general.chain(deviations).chain(rules).chain(causes).collect();
     let width = rows.iter().map(|(code, ..)| code.len()).max().unwrap_or(0);
-    for (code, severity, title) in rows {
-        let row = format!("{code:width$}  {:7}  {title}", severity.as_str());
+    for (code, kind, title) in rows {
+        let row = format!("{code:width$}  {kind:7}  {title}");
         writeln!(output, "{}", hang(&row, style::columns().unwrap_or(usize::MAX), width + 11))?;
     }
     Ok(())
 }
 
-fn first_sentence(text: &str) -> &str {
-    text.find(". ").map_or(text, |end| &text[..=end])
+fn first_sentence(text: &str) -> String {
+    text.find(". ").map_or(text, |end| &text[..=end]).to_owned()
 }
 
 fn explain_code(code: &Code, output: &mut Output) -> Result<()> {
@@ -85,6 +90,19 @@ fn explain_rule(rule: &Rule, output: &mut Output) -> Result<()> {
     writeln!(output, "\n{}", paragraph(rule.explanation))?;
     source(rule.source, output)?;
     example(rule.example, output)
+}
+
+fn explain_cause(cause: &CauseKind, output: &mut Output) -> Result<()> {
+    let proven = if cause.proven {
+        "named where the signature matches once it is put right"
+    } else {
+        "a possibility, named where no change makes the signature match"
+    };
+    writeln!(output, "{} (why a signature does not match; {proven})", cause.id.bold())?;
+    writeln!(output, "\n{}", paragraph(&format!("{}.", cause.title())))?;
+    writeln!(output, "\n{}", paragraph(cause.explanation))?;
+    writeln!(output, "\nWhat to do:\n\n{}", paragraph(&cause.remedy()))?;
+    Ok(())
 }
 
 fn explain_deviation(deviation: &Deviation, output: &mut Output) -> Result<()> {

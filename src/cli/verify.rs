@@ -11,10 +11,12 @@ use crate::diagnostic::escape;
 use crate::emit::{Emitter, Json, SignatureText};
 use crate::providers::{Provider, find_event};
 use crate::report::{DeliveryReport, SignatureReport, Totals};
-use crate::signature::{Clock, Mechanism, Question, Scheme, Time, Verdict, Verification, verify};
+use crate::signature::{
+    Clock, MAX_DIGESTED, Mechanism, Question, Reason, Scheme, Time, Verdict, Verification, diagnose, verify,
+};
 
 use super::args::{FormatChoice, Verbosity, VerifyArgs};
-use super::input::shown;
+use super::input::{name, shown};
 use super::output::Output;
 use super::stream::read_rest;
 use super::{Exit, UsageError, scheme, style};
@@ -90,7 +92,11 @@ fn judge(args: &VerifyArgs, scheme: &Scheme<'_>, headers: Headers, body: &[u8]) 
     let request = args.parts.request(headers, args.signature.as_deref());
     let question = Question { scheme, secrets: &secrets, request: &request, body };
     let clock = Clock { now: args.at.unwrap_or_else(now), tolerance: args.tolerance };
-    verify(&question, clock).map_err(|fault| UsageError(fault.to_string()).into())
+    let mut verification = verify(&question, clock).map_err(|fault| UsageError(fault.to_string()))?;
+    if verification.reason.as_ref().is_some_and(Reason::has_causes) {
+        verification.diagnosis = diagnose(&question, MAX_DIGESTED).causes;
+    }
+    Ok(verification)
 }
 
 /// The time of the machine.
@@ -114,7 +120,7 @@ fn report(
         event: args.scheme.event.as_deref().and_then(find_event),
         ..Config::default()
     };
-    let source = Source { path: shown(&args.body), line: None, index: 0 };
+    let source = Source { path: name(&args.body), line: None, index: 0 };
     let delivery = Delivery { source, body, first_line: 1, first_column: 1 };
     let mut totals = Totals::default();
     let report = Checker::new(&config).check(delivery, |checked| {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use colored::{ColoredString, Colorize};
 
 use crate::diagnostic::escape;
-use crate::signature::{Mechanism, Scheme, Verdict, Verification, in_words};
+use crate::signature::{Cause, CauseKind, Mechanism, Scheme, Verdict, Verification, in_words};
 
 use super::wrap::wrap;
 
@@ -30,28 +30,19 @@ impl SignatureText<'_> {
     pub fn render(&self) -> String {
         let verification = self.verification;
         let mut text = format!("{}: {}", self.path, coloured(verification.verdict));
-        match (&verification.reason, self.scheme) {
-            (Some(reason), _) => {
-                let _ = write!(text, ": {}", reason.sentence());
-            }
-            (None, Some(scheme)) => {
-                let holds = match scheme.mechanism {
-                    Mechanism::Basic => "user and password are right".to_owned(),
-                    _ => format!("signed as {} signs, with this secret", scheme.sender),
-                };
-                let _ = write!(text, ": {holds}");
-            }
-            (None, None) => {}
+        if let Some(sentence) = self.sentence() {
+            let _ = write!(text, ": {sentence}");
         }
         text.push('\n');
         if self.brief {
             return text;
         }
-        let facts = self.facts();
-        if !facts.is_empty() {
+        // What to change comes before what the verdict rests on.
+        let rows = [self.causes(), self.facts()].concat();
+        if !rows.is_empty() {
             text.push('\n');
         }
-        for (name, value) in facts {
+        for (name, value) in rows {
             self.paragraph(&mut text, &format!("  {name:<12}").bold().to_string(), 14, &value);
         }
         let remarks = self.remarks();
@@ -64,6 +55,55 @@ impl SignatureText<'_> {
             self.paragraph(&mut text, &mark, indent, &value);
         }
         text
+    }
+
+    /// Why the verdict is what it is: what has to be put right, if that was found.
+    fn sentence(&self) -> Option<String> {
+        let verification = self.verification;
+        let proven: Vec<&str> = proven(verification).map(|cause| cause.explanation.as_str()).collect();
+        match (&verification.reason, self.scheme) {
+            _ if !proven.is_empty() => Some(proven.join("; and ")),
+            (Some(reason), _) => Some(reason.sentence()),
+            (None, Some(scheme)) => Some(match scheme.mechanism {
+                Mechanism::Basic => "user and password are right".to_owned(),
+                _ => format!("signed as {} signs, with this secret", scheme.sender),
+            }),
+            (None, None) => None,
+        }
+    }
+
+    /// The diagnosis: what to change, or what may be the case.
+    fn causes(&self) -> Vec<(&'static str, String)> {
+        let count = proven(self.verification).count();
+        let mut rows = Vec::new();
+        for (number, cause) in proven(self.verification).enumerate() {
+            let said = match (number, count) {
+                (0, 1) => "; with it put right, the signature matches",
+                (1, 2) => "; with both put right, the signature matches",
+                (_, _) if number + 1 == count => "; with all of them put right, the signature matches",
+                _ => "",
+            };
+            rows.push(("cause", format!("{}{said}", cause.id)));
+            rows.push(("fix", self.command(&cause.fix)));
+        }
+        for cause in self.verification.diagnosis.iter().filter(|cause| !is_proven(cause)) {
+            if cause.id == "nothing-found" {
+                rows.push(("no match", format!("{}. {}", cause.explanation, cause.fix)));
+                continue;
+            }
+            let said = format!("{}. {} [{}]", cause.explanation, self.command(&cause.fix), cause.id);
+            rows.push(("perhaps", said));
+        }
+        rows
+    }
+
+    /// A fix with the name of the file, where a shell takes the name as it is.
+    fn command(&self, fix: &str) -> String {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '/' | '-');
+        if self.path.starts_with('-') || !self.path.chars().all(plain) {
+            return fix.to_owned();
+        }
+        fix.replace("FILE", self.path)
     }
 
     /// What the verdict rests on.
@@ -94,10 +134,6 @@ impl SignatureText<'_> {
     fn remarks(&self) -> Vec<(ColoredString, String)> {
         let verification = self.verification;
         let mut remarks = Vec::new();
-        for cause in &verification.diagnosis {
-            remarks.push((format!("cause[{}]", cause.id).yellow().bold(), cause.explanation.clone()));
-            remarks.push(("fix".bold(), cause.fix.clone()));
-        }
         remarks.extend(verification.notes.iter().map(|note| ("note".cyan().bold(), note.sentence())));
         if let Some(reason) = verification.reason.as_ref().filter(|_| verification.diagnosis.is_empty()) {
             remarks.push(("help".bold(), reason.advice()));
@@ -110,6 +146,15 @@ impl SignatureText<'_> {
         let lines = wrap(words, self.width.saturating_sub(indent).max(40));
         let _ = writeln!(text, "{name}{}", lines.replace('\n', &format!("\n{}", " ".repeat(indent))));
     }
+}
+
+/// The causes with which put right the signature matches.
+fn proven(verification: &Verification) -> impl Iterator<Item = &Cause> {
+    verification.diagnosis.iter().filter(|cause| is_proven(cause))
+}
+
+fn is_proven(cause: &Cause) -> bool {
+    CauseKind::find(cause.id).is_none_or(|kind| kind.proven)
 }
 
 fn coloured(verdict: Verdict) -> ColoredString {

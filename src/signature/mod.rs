@@ -1,12 +1,14 @@
 //! Signatures: schemes as data, the signed content byte for byte, and the verdict over a delivery.
 //!
 //! A [`Scheme`] says how a sender signs. [`sign`] makes the headers for a body, [`verify`] judges those that came
-//! with one. Secrets are cleared after use and never shown; signatures are compared as a whole, in constant time.
+//! with one, and [`diagnose`] says why they do not match. Secrets are cleared after use and never shown; signatures
+//! are compared as a whole, in constant time.
 
 mod address;
 mod cause;
 mod clock;
 mod content;
+mod diagnose;
 mod duration;
 mod encoding;
 mod header;
@@ -27,6 +29,7 @@ pub use address::{path_of, url_with_body_hash};
 pub use cause::Cause;
 pub use clock::{TIME_UNITS, Time, TimeUnit};
 pub use content::{Part, Values, content_of, write_content};
+pub use diagnose::{CauseKind, Diagnosis, MAX_DIGESTED, causes, diagnose};
 pub use duration::{in_words, parse_duration};
 pub use encoding::{ENCODINGS, Encoding, EncodingFault};
 pub use header::{Claim, ClaimFault, Form, MAX_TAGS, TagForm};

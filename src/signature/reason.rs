@@ -86,6 +86,12 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Whether a diagnosis can say more: there is a signature somewhere, and it is not the right one as it stands.
+    #[must_use]
+    pub fn has_causes(&self) -> bool {
+        matches!(self, Self::Differs | Self::Malformed { .. } | Self::NoSignature { .. })
+    }
+
     /// What is the case, in a sentence without a full stop.
     #[must_use]
     pub fn sentence(&self) -> String {

@@ -17,7 +17,7 @@ use crate::providers::{PROVIDERS, events};
 
 use super::style::ColorChoice;
 
-use code::code;
+use code::explained;
 pub(super) use secret::SecretArgs;
 pub(super) use sign::{SignArgs, SignFormat};
 pub(super) use signature::{PartArgs, SchemeArgs};
@@ -143,10 +143,11 @@ pub(super) struct ProvidersArgs {
 #[command(after_help = "Examples:
   whcheck explain                          list all codes
   whcheck explain required
-  whcheck explain kycaid/id-length")]
+  whcheck explain kycaid/id-length
+  whcheck explain final-newline-added")]
 pub(super) struct ExplainArgs {
-    /// The code; without it, all are listed
-    #[arg(value_name = "CODE", value_parser = code)]
+    /// The code of a finding, or the cause of a mismatch; without it, all are listed
+    #[arg(value_name = "CODE", value_parser = explained)]
     pub(super) code: Option<String>,
 }
 
