@@ -4,6 +4,7 @@ mod limits;
 mod lines;
 mod recent;
 mod sniff;
+mod texts;
 mod values;
 
 use std::sync::Arc;
@@ -13,6 +14,8 @@ pub use limits::Limits;
 pub use lines::{Block, Line, Lines};
 pub use recent::{REMEMBERED, Recent};
 pub use sniff::{Guess, guess};
+pub use texts::{TextBlock, Texts, behind};
+pub(crate) use values::has_several;
 pub use values::split_values;
 
 /// Where a delivery comes from.

@@ -1,6 +1,6 @@
 //! One JSON text or one a line? The beginning of the file tells.
 
-use crate::document::Document;
+use crate::document::{Document, Fault, SyntaxError};
 
 use super::Format;
 
@@ -21,8 +21,8 @@ const MAX_LOOK: usize = 64 << 20;
 
 /// Guesses from the first bytes of a file; `complete` says that they are all of it.
 ///
-/// NDJSON is told by a first line that is a whole JSON text with something behind it, or by a second line
-/// that is a whole object when the first line is an attempt at one.
+/// NDJSON is told by a first line that is a whole JSON text with something behind it; where the first line is
+/// broken, as a log that was cut leaves it, by the whole objects on the lines behind it.
 #[must_use]
 pub fn guess(start: &[u8], complete: bool) -> Guess {
     let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
@@ -39,21 +39,53 @@ pub fn guess(start: &[u8], complete: bool) -> Guess {
         return Guess::Sure(Format::Json);
     }
     let mut document = Document::with_memory_limit(MAX_LOOK);
-    if document.read(first).is_ok() {
-        return if lines.peek().is_some() { Guess::Sure(Format::Ndjson) } else { Guess::FirstLine };
-    }
-    let first = first.trim_ascii();
-    let attempt = first.len() > 2 && first.starts_with(b"{") && first.ends_with(b"}");
-    if !attempt {
-        return Guess::Sure(Format::Json);
-    }
-    match lines.next() {
-        None if !complete => Guess::FirstLine,
-        Some(second) if !ended(second) => Guess::Unsure,
-        Some(second) if second.starts_with(b"{") && document.read(second).is_ok() => {
-            Guess::Sure(Format::Ndjson)
+    let error = match document.read(first) {
+        Ok(()) if lines.peek().is_some() => return Guess::Sure(Format::Ndjson),
+        Ok(()) => return Guess::FirstLine,
+        Err(error) => error,
+    };
+    let Some(missing) = whole_lines_due(error, first) else { return Guess::Sure(Format::Json) };
+    let mut whole = 0;
+    for line in lines.take(LOOKED_AT) {
+        if !line.starts_with(b"{") {
+            return Guess::Sure(Format::Json);
         }
-        _ => Guess::Sure(Format::Json),
+        if !ended(line) {
+            return Guess::Unsure;
+        }
+        whole = if document.read(line).is_ok() { whole + 1 } else { 0 };
+        if whole == missing {
+            return Guess::Sure(Format::Ndjson);
+        }
+        if whole == 0 && !line.trim_ascii_end().ends_with(b"}") {
+            return Guess::Sure(Format::Json);
+        }
+    }
+    match (complete, missing) {
+        (true, _) => Guess::Sure(Format::Json),
+        // What may go on is waited for.
+        (false, 2) => Guess::Unsure,
+        (false, _) => Guess::FirstLine,
+    }
+}
+
+/// Lines behind a broken first one that are looked at.
+const LOOKED_AT: usize = 8;
+
+/// How many whole objects, each on a line, show that a text whose first line is broken is NDJSON: one where no
+/// JSON text begins with such a line, two where one may (after an object stands a comma or a bracket, never
+/// another object). `None`: it is none, whatever follows.
+fn whole_lines_due(error: SyntaxError, first: &[u8]) -> Option<usize> {
+    let rest = first.get(error.offset..).unwrap_or_default();
+    match error.fault {
+        Fault::UnendedContainer | Fault::UnexpectedEnd if first.trim_ascii_start().starts_with(b"{") => {
+            Some(2)
+        }
+        Fault::UnendedContainer | Fault::UnexpectedEnd => None,
+        Fault::TrailingText if rest.starts_with(b"{") || rest.starts_with(b"[") => None,
+        Fault::HttpMessage | Fault::CurlCommand | Fault::Markup | Fault::Form => None,
+        fault if fault.is_encoding() && fault != Fault::InvalidUtf8 && fault != Fault::LoneSurrogate => None,
+        _ => Some(1),
     }
 }
 
@@ -81,7 +113,19 @@ mod tests {
             ("{\"a\":1,}\n{\"b\":2}\n", true, ndjson),
             ("{\"a\":1,}\n", false, Guess::FirstLine),
             ("{\"a\":1,}\n", true, json),
-            ("hello\n{\"b\":2}\n", true, json),
+            ("hello\n{\"b\":2}\n", true, ndjson),
+            ("\"VerificationResultEvent\"}\n{\"b\":2}\n", true, ndjson),
+            ("{\"id\":\"cu\n{\"b\":2}\n", false, ndjson),
+            ("{\"id\":\n", false, Guess::Unsure),
+            ("{\"id\":\n{\"b\":2}\n", true, json),
+            ("{\"id\":\n{\"b\":2}\n{\"c\":3}\n", false, ndjson),
+            ("{\"list\":[\n{\"b\":2},\n{\"c\":3}\n]}\n", true, json),
+            ("[\n{\"b\":2}\n{\"c\":3}\n", true, json),
+            ("{bad\n", false, Guess::FirstLine),
+            ("{bad\n{\"b\":1,}\n{\"c\":2}\n", false, ndjson),
+            ("{\"a\":1}{\"b\":2}\n{\"c\":3}\n", true, json),
+            ("POST / HTTP/1.1\n{\"b\":2}\n", true, json),
+            ("// note\n{\n", false, json),
         ] {
             assert_eq!(guess(text.as_bytes(), complete), expected, "{text:?} {complete}");
         }

@@ -29,6 +29,31 @@ pub fn split_values(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// The end of the last text that is closed and has something other than white space behind it, and how many
+/// texts there are up to it. What stands at the end may go on.
+pub(super) fn closed(text: &[u8]) -> (usize, u64) {
+    let (mut end, mut count) = (0, 0);
+    let mut at = if text.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let mut closed = 0;
+    loop {
+        at += text[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        if at >= text.len() {
+            return (end, count);
+        }
+        (end, count) = (closed, count + u64::from(closed > 0));
+        match value_end(text, at) {
+            Some(next) => closed = next,
+            None => return (end, count),
+        }
+        at = closed;
+    }
+}
+
+/// Whether a text is followed by another one, as far as can be seen.
+pub(crate) fn has_several(text: &[u8]) -> bool {
+    closed(text).1 > 0
+}
+
 /// Values that may lack their end before the rest of the text is taken for one.
 const MAX_UNCLOSED: usize = 100;
 
@@ -68,7 +93,8 @@ fn string_end(text: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-fn next_start(text: &[u8], at: usize) -> usize {
+/// The start of the next line behind `at` that begins with `{`; the end of the text where there is none.
+pub(super) fn next_start(text: &[u8], at: usize) -> usize {
     let rest = &text[at..];
     rest.windows(2).position(|pair| pair == b"\n{").map_or(text.len(), |offset| at + offset + 1)
 }

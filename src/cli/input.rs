@@ -10,10 +10,11 @@ use std::time::Duration;
 
 use ignore::{Walk, WalkBuilder};
 
-use crate::capture::{Block, Format, Guess, LARGE, Limits, Lines, guess, is_known_ending};
+use crate::capture::{Block, Format, LARGE, Limits, Lines, TextBlock, Texts, is_known_ending};
 use crate::diagnostic::escape;
 
 use super::stdin::Chunks;
+use super::stream::{read_text, sniff};
 
 /// A piece of work for one worker.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub(super) enum Job {
     Files(Vec<PathBuf>),
     /// Lines of a stream.
     Lines { path: Arc<str>, block: Block },
+    /// Texts of a stream that holds several, one after another.
+    Texts { path: Arc<str>, block: TextBlock },
     /// The whole text of a stream, or of a file that cannot be opened twice.
     Text { path: Arc<str>, bytes: Vec<u8> },
     /// Something that could not be read.
@@ -61,7 +64,13 @@ struct Folder {
 
 struct Stream {
     path: Arc<str>,
-    lines: Lines<Box<dyn Read + Send>>,
+    parts: Parts,
+}
+
+/// The pieces in which a stream is handed on.
+enum Parts {
+    Lines(Lines<Box<dyn Read + Send>>),
+    Texts(Texts<Box<dyn Read + Send>>),
 }
 
 /// A path as it is shown: one line, nothing that steers a terminal.
@@ -91,10 +100,23 @@ impl Jobs {
     fn of_stream(&mut self) -> Option<Job> {
         let stream = self.stream.as_mut()?;
         let path = Arc::clone(&stream.path);
-        match stream.lines.next_block() {
-            Ok(Some(block)) => Some(Job::Lines { path, block }),
+        let (next, empty) = match &mut stream.parts {
+            Parts::Lines(lines) => {
+                let next = lines
+                    .next_block()
+                    .map(|block| block.map(|block| Job::Lines { path: Arc::clone(&path), block }));
+                (next, lines.count() == 0)
+            }
+            Parts::Texts(texts) => {
+                let next = texts
+                    .next_block()
+                    .map(|block| block.map(|block| Job::Texts { path: Arc::clone(&path), block }));
+                (next, false)
+            }
+        };
+        match next {
+            Ok(Some(job)) => Some(job),
             Ok(None) => {
-                let empty = stream.lines.count() == 0;
                 self.stream = None;
                 empty.then_some(Job::Text { path, bytes: Vec::new() })
             }
@@ -205,24 +227,29 @@ impl Jobs {
         let mut start = Vec::new();
         let format = match format {
             Some(format) => Ok(format),
-            None => sniff(&mut reader, &mut start, self.limits, wait),
+            None => sniff(&mut reader, &mut start, self.limits, &wait),
         };
-        let text = match format {
+        let several = match format {
             Ok(Format::Ndjson) => {
                 let lines = Lines::new(start, Box::new(reader) as Box<dyn Read + Send>, self.limits);
-                self.stream = Some(Stream { path, lines });
+                self.stream = Some(Stream { path, parts: Parts::Lines(lines) });
                 return None;
             }
-            Ok(Format::Json) => match again {
-                Some(path) => return Some(Job::Files(vec![path])),
-                None => read_rest(reader, start, self.limits.file),
-            },
+            Ok(Format::Json) => read_text(&mut reader, &mut start, self.limits.file, wait),
             Err(error) => Err(error),
         };
-        Some(match text {
-            Ok(bytes) => Job::Text { path, bytes },
-            Err(error) => Job::Unreadable { path, reason: reason(&error) },
-        })
+        match several {
+            Ok(true) => {
+                let texts = Texts::new(start, Box::new(reader) as Box<dyn Read + Send>, self.limits.file);
+                self.stream = Some(Stream { path, parts: Parts::Texts(texts) });
+                None
+            }
+            Ok(false) => Some(match again {
+                Some(path) => Job::Files(vec![path]),
+                None => Job::Text { path, bytes: start },
+            }),
+            Err(error) => Some(Job::Unreadable { path, reason: reason(&error) }),
+        }
     }
 }
 
@@ -267,61 +294,12 @@ pub(super) fn certain_format(path: &Path) -> Option<Format> {
     Format::of_ending(path.extension()?.to_str()?)
 }
 
-/// Reads into `start` until the format is clear.
-fn sniff<R: Read>(
-    reader: &mut R,
-    start: &mut Vec<u8>,
-    limits: Limits,
-    wait: impl Fn(&mut R) -> io::Result<bool>,
-) -> io::Result<Format> {
-    let mut complete = false;
-    loop {
-        match guess(start, complete) {
-            Guess::Sure(format) => return Ok(format),
-            Guess::FirstLine if !wait(reader)? => return Ok(Format::Ndjson),
-            Guess::FirstLine if start.len() > LARGE => return Ok(Format::Ndjson),
-            Guess::Unsure if start.len() > limits.line => return Ok(Format::Json),
-            Guess::FirstLine | Guess::Unsure => {}
-        }
-        // Each round looks at all that there is, so that each reads as much as all before it.
-        let filled = start.len();
-        start.resize(filled + filled.max(SNIFFED), 0);
-        let count = loop {
-            match reader.read(&mut start[filled..]) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                result => break result?,
-            }
-        };
-        start.truncate(filled + count);
-        complete = count == 0;
-    }
-}
-
-/// Bytes that are read at first while the format is not clear.
-const SNIFFED: usize = 64 << 10;
-
-/// Reads all that is left.
-///
-/// # Errors
-///
-/// The reader's, or that there is more than `limit`.
-pub(super) fn read_rest(reader: impl Read, mut start: Vec<u8>, limit: usize) -> io::Result<Vec<u8>> {
-    let room = (limit as u64).saturating_add(1).saturating_sub(start.len() as u64);
-    reader.take(room).read_to_end(&mut start)?;
-    if start.len() > limit {
-        let message = format!(
-            "over the limit: larger than {} and not NDJSON; raise it with --max-file",
-            crate::check::size(limit)
-        );
-        return Err(io::Error::other(message));
-    }
-    Ok(start)
-}
-
 /// Why something could not be read, without the number of the error.
 pub(super) fn reason(error: &io::Error) -> String {
-    // An error of the folder walk has the path in its text; the bare one has not.
-    let text = match error.raw_os_error() {
+    // An error of the folder walk has the path in its text; the bare one behind it has not.
+    let mut causes = std::iter::successors(Some(error as &dyn std::error::Error), |cause| cause.source());
+    let code = causes.find_map(|cause| cause.downcast_ref::<io::Error>()?.raw_os_error());
+    let text = match code {
         Some(code) => io::Error::from_raw_os_error(code).to_string(),
         None => error.to_string(),
     };

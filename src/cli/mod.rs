@@ -12,6 +12,7 @@ mod providers;
 mod repeats;
 mod schema;
 mod stdin;
+mod stream;
 mod style;
 mod usage;
 mod validate;

@@ -7,20 +7,18 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::capture::{Format, Guess, LARGE, Source, guess, split_values};
+use crate::capture::{Format, Guess, LARGE, Source, behind, guess, split_values};
 use crate::check::{Checked, Checker, Config, Delivery, REPEATED, Verdict};
 use crate::diagnostic::{Fact, Severity};
 use crate::document::Fault;
 use crate::emit::Emitter;
 use crate::report::Totals;
 
-use super::input::{Job, certain_format, name, read_rest, reason};
+use super::input::{Job, certain_format, name, reason};
+use super::stream::read_rest;
 
 /// Held by the worker that has a large file in memory.
 static ONE_LARGE_FILE: Mutex<()> = Mutex::new(());
-
-/// Payloads in one text that are checked; a file with more of them is NDJSON, which has no such limit.
-const MAX_VALUES: u64 = 100_000;
 
 /// What a job has given.
 #[derive(Debug, Default)]
@@ -116,6 +114,9 @@ impl<'c> Worker<'c> {
                     self.rendered.keyed.clear();
                 }
             }
+            Job::Texts { path, block } => {
+                self.values(path, &block.bytes, block.first_line, block.first_column, block.first_index);
+            }
             Job::Unreadable { path, reason } => {
                 let source = Source { path: Arc::clone(path), line: None, index: 0 };
                 self.unreadable(source, reason.clone());
@@ -190,28 +191,17 @@ impl<'c> Worker<'c> {
         });
         self.ordinal += usize::from(!several);
         if several {
-            self.values(path, bytes);
+            self.values(path, bytes, 1, 1, 0);
         }
     }
 
-    fn values(&mut self, path: &Arc<str>, bytes: &[u8]) {
-        let (mut line, mut column, mut counted) = (1, 1, 0);
-        for (range, index) in split_values(bytes).zip(0..) {
-            let between = &bytes[counted..range.start];
-            line += memchr::memchr_iter(b'\n', between).count();
-            let (last, from) = match memchr::memrchr(b'\n', between) {
-                Some(at) => (&between[at + 1..], 1),
-                None => (between, column),
-            };
-            column = from + String::from_utf8_lossy(last).chars().count();
+    /// Payloads one after another, the first of which has this place and number in the file.
+    fn values(&mut self, path: &Arc<str>, bytes: &[u8], line: usize, column: usize, first: u64) {
+        let (mut line, mut column, mut counted) = (line, column, 0);
+        for (range, index) in split_values(bytes).zip(first..) {
+            (line, column) = behind(&bytes[counted..range.start], line, column);
             counted = range.start;
             let source = Source { path: Arc::clone(path), line: Some(line as u64), index };
-            if index == MAX_VALUES {
-                let reason =
-                    format!("over the limit: more than {MAX_VALUES} payloads in a file that is not NDJSON");
-                self.unreadable(source, reason);
-                return;
-            }
             self.check(Delivery { source, body: &bytes[range], first_line: line, first_column: column });
         }
     }

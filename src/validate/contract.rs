@@ -195,6 +195,10 @@ impl Retrieve for LocalFiles {
         if !path.starts_with(&folder) {
             return Err(outside().into());
         }
+        // A pipe beside the schema would be waited for without end.
+        if !path.is_file() {
+            return Err(format!("{name} is not a regular file").into());
+        }
         let bytes = read_schema(&path).map_err(|error| named(&error))?;
         serde_json::from_slice(&bytes).map_err(|error| named(&error).into())
     }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{AddressVerification, AgeGroup, DocumentType, RiskLevel, Sex};
+use super::{AgeGroup, DocumentType, RiskLevel, Sex};
 use crate::event::Nullable;
 
 /// What was read from the document and the face; what is not known is null.
@@ -120,16 +120,6 @@ pub struct IdentificationData {
     /// Data that you gave along with additional steps, compared: by step and name a `value` and a `status`.
     #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub additional_data: Option<Nullable<Map<String, Value>>>,
-    /// The address that a reviewer read from a utility bill (about 2022; now beside `data`).
-    #[schemars(length(max = 255), extend("x-whcheck-privacy" = "address"))]
-    pub manual_address: Option<Nullable<String>>,
-    /// Whether that address agrees with yours (about 2022; now beside `data`).
-    pub manual_address_match: Option<Nullable<bool>>,
-    /// What a national register says of the person (about 2022; now beside `data`).
-    #[schemars(extend("x-whcheck-privacy" = "government-id"))]
-    pub registry_center_check: Option<Nullable<Map<String, Value>>>,
-    /// How well the address could be confirmed (about 2022; now beside `data`).
-    pub address_verification: Option<Nullable<AddressVerification>>,
 }
 
 /// The reference of another verification.

@@ -3,8 +3,7 @@
 use crate::event::values;
 
 values! {
-    /// A kind of document, or an electronic identity in its place; `INTERNATIONAL_PASSPORT` is from older
-    /// documentation.
+    /// A kind of document, or an electronic identity in its place.
     pub enum DocumentType {
         IdCard = "ID_CARD",
         Passport = "PASSPORT",
@@ -41,7 +40,6 @@ values! {
         VoterCard = "VOTER_CARD",
         DiplomaticId = "DIPLOMATIC_ID",
         WorkPermit = "WORK_PERMIT",
-        InternationalPassport = "INTERNATIONAL_PASSPORT",
     }
 }
 

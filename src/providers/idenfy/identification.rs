@@ -105,21 +105,6 @@ pub struct Identification {
     pub bank_card_verification: Option<Nullable<BankCardVerification>>,
     /// The additional steps of this verification, and what is done with each.
     pub additional_steps: Option<Nullable<BTreeMap<String, Option<StepMode>>>>,
-    /// Data that you gave along with additional steps, by step (no longer in the reference, which has it in
-    /// `data`).
-    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
-    pub additional_data: Option<Nullable<Map<String, Value>>>,
-    /// What was read from utility bills (no longer in the reference).
-    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
-    pub utility_data: Option<Nullable<Vec<Value>>>,
-    /// The result of the anti-money-laundering service as it was called until 2020; now `AML`.
-    #[serde(rename = "aml")]
-    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
-    pub legacy_aml: Option<Nullable<Map<String, Value>>>,
-    /// The result of the register of lost and invalid documents as it was called until 2020; now `LID`.
-    #[serde(rename = "lid")]
-    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
-    pub legacy_lid: Option<Nullable<Map<String, Value>>>,
 }
 
 values! {

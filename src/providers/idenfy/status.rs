@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{FraudTag, MismatchTag, SuspicionReason};
+use super::{FraudTag, MismatchTag};
 use crate::event::{Nullable, values};
 
 /// How a verification stands: overall, and by whom what was decided.
@@ -29,23 +29,10 @@ pub struct IdentificationStatus {
     pub manual_document: Nullable<DocumentStatus>,
     /// The verdict on additional steps, such as a proof of address.
     pub additional_steps: Nullable<AdditionalStepsStatus>,
-    /// Why the verification was suspected (until 2024; since then in `fraudTags`).
-    pub suspicion_reasons: Option<Nullable<Vec<SuspicionReason>>>,
-    /// Why the verification was denied, in words (no longer in the reference).
-    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
-    pub deny_reasons: Option<Nullable<Vec<String>>>,
-    /// How the anti-money-laundering check was judged (no longer in the reference).
-    pub aml_result_class: Option<Nullable<AmlReview>>,
-    /// How findings of politically exposed persons were judged (no longer in the reference).
-    pub peps_status: Option<Nullable<AmlReview>>,
-    /// How findings on sanctions lists were judged (no longer in the reference).
-    pub sanctions_status: Option<Nullable<AmlReview>>,
-    /// How findings in the news were judged (no longer in the reference).
-    pub adverse_media_status: Option<Nullable<AmlReview>>,
 }
 
 values! {
-    /// The combined verdict of a verification; `NOT_REVIEWED` was sent in December 2018 only.
+    /// The combined verdict of a verification.
     pub enum OverallStatus {
         Approved = "APPROVED",
         Denied = "DENIED",
@@ -55,7 +42,6 @@ values! {
         Active = "ACTIVE",
         Deleted = "DELETED",
         Archived = "ARCHIVED",
-        NotReviewed = "NOT_REVIEWED",
     }
 }
 
@@ -126,15 +112,4 @@ values! {
 values! {
     /// The verdict on additional steps.
     pub enum AdditionalStepsStatus { Valid = "VALID", Invalid = "INVALID", NotFound = "NOT_FOUND" }
-}
-
-values! {
-    /// How the findings of an anti-money-laundering check are judged.
-    pub enum AmlReview {
-        NotChecked = "NOT_CHECKED",
-        NoFlags = "NO_FLAGS",
-        FalsePositive = "FALSE_POSITIVE",
-        TruePositive = "TRUE_POSITIVE",
-        FlagsFound = "FLAGS_FOUND",
-    }
 }

@@ -6,7 +6,7 @@
 use crate::event::values;
 
 values! {
-    /// A sign of fraud; `UTILITY_ADDRESS_CHECK_FAILURE` is from older documentation.
+    /// A sign of fraud.
     pub enum FraudTag {
         FaceInBlacklist = "FACE_IN_BLACKLIST",
         DocFaceInBlacklist = "DOC_FACE_IN_BLACKLIST",
@@ -36,13 +36,11 @@ values! {
         RcFailed = "RC_FAILED",
         DlFailed = "DL_FAILED",
         AutoUnverifiable = "AUTO_UNVERIFIABLE",
-        UtilityAddressCheckFailure = "UTILITY_ADDRESS_CHECK_FAILURE",
     }
 }
 
 values! {
-    /// Something that does not agree with the data given in advance; `GDC_NOT_MATCH` is from older
-    /// documentation.
+    /// Something that does not agree with the data given in advance.
     pub enum MismatchTag {
         Name = "NAME",
         Surname = "SURNAME",
@@ -71,27 +69,5 @@ values! {
         NotSupportedPoaDocumentCountry = "NOT_SUPPORTED_POA_DOCUMENT_COUNTRY",
         PoaCountriesMismatch = "POA_COUNTRIES_MISMATCH",
         PoaScreenshotDetected = "POA_SCREENSHOT_DETECTED",
-        GdcNotMatch = "GDC_NOT_MATCH",
-    }
-}
-
-values! {
-    /// Why a verification was suspected, as it was told from 2019 to 2024.
-    pub enum SuspicionReason {
-        FaceSuspected = "FACE_SUSPECTED",
-        FaceBlacklisted = "FACE_BLACKLISTED",
-        DocFaceBlacklisted = "DOC_FACE_BLACKLISTED",
-        DocMobilePhoto = "DOC_MOBILE_PHOTO",
-        DevToolsOpened = "DEV_TOOLS_OPENED",
-        DocPrintSpoofed = "DOC_PRINT_SPOOFED",
-        FakePhoto = "FAKE_PHOTO",
-        AmlSuspection = "AML_SUSPECTION",
-        AmlFailed = "AML_FAILED",
-        LidSuspection = "LID_SUSPECTION",
-        LidFailed = "LID_FAILED",
-        SanctionsSuspection = "SANCTIONS_SUSPECTION",
-        SanctionsFailed = "SANCTIONS_FAILED",
-        RcFailed = "RC_FAILED",
-        AutoUnverifiable = "AUTO_UNVERIFIABLE",
     }
 }

@@ -10,7 +10,8 @@ use crate::event::{Integer, Nullable, values};
 /// A verification code: to whom it goes, over which channels, what became of it.
 ///
 /// Success means delivered; whether the recipient has entered the code is for you to check. Source: the data
-/// of the events `verify_code.success`, `verify_code.failed` and `verify_code.channel.updated`.
+/// of the events `verify_code.success`, `verify_code.failed` and `verify_code.channel.updated`. The latter has
+/// no `channel` in it, in spite of its name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct VerifyCode {
     /// The verify code; all events about it share this id.
@@ -56,6 +57,38 @@ pub struct VerifyCode {
     pub history: Vec<HistoryEntry>,
     /// Whether LOX24 has deleted the code after sending it.
     pub is_code_deleted: bool,
+}
+
+/// A verification code and what one of its channels has done with it.
+///
+/// Source: the data of the events `verify_code.channel.sent`, `verify_code.channel.success` and
+/// `verify_code.channel.failed`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct VerifyCodeOfChannel {
+    /// The verification code.
+    #[serde(flatten)]
+    pub verify_code: VerifyCode,
+    /// The channel that the event is about.
+    pub channel: ChannelReport,
+}
+
+/// What one channel has done. LOX24 also mentions an error message and a price for the channel, without their
+/// names.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ChannelReport {
+    /// The entry of the history that the event is about.
+    #[schemars(example = "a1b2c3d4-d5e6-7890-abcd-ef1234567890")]
+    pub id: String,
+    /// The channel.
+    pub channel: Channel,
+    /// How the channel fared.
+    pub status: VerifyCodeStatus,
+    /// When the channel was tried, in seconds since 1970.
+    #[schemars(example = 1_735_689_570)]
+    pub processed_at: Integer,
+    /// The message's id on the channel; null where the channel gave none.
+    #[schemars(example = &"tg_msg_001")]
+    pub external_id: Nullable<String>,
 }
 
 /// One step of the routing strategy: a channel and how long to wait for it.

@@ -1,9 +1,16 @@
 //! Sinch Verification: a telephone number is verified by SMS, flash call, voice call or `WhatsApp`.
 
 mod deviations;
-mod model;
+mod request;
+mod result;
+mod rules;
+mod sms_delivered;
+mod verification;
 
-pub use model::{Identity, IdentityType, Method, Reason, Source, Status, VerificationResultEvent};
+pub use request::{Price, RequestMethod, VerificationRequestEvent};
+pub use result::{Reason, Source, Status, VerificationResultEvent};
+pub use sms_delivered::{SmsResult, VerificationSmsDeliveredEvent};
+pub use verification::{Identity, IdentityType, Method, Tracking, Verification};
 
 use crate::event::{EventType, Recognition, Tag};
 use crate::providers::Provider;
@@ -15,17 +22,58 @@ pub static PROVIDER: Provider = Provider {
     docs: "https://developers.sinch.com/docs/verification/api-reference/verification/verification-callbacks/",
     signature: "Authorization: Application <key>:<signature>, HMAC-SHA256 with the application secret",
     events: &EVENTS,
-    unmodelled: &["VerificationRequestEvent", "VerificationSmsDeliveredEvent"],
+    unmodelled: &[],
 };
 
-static EVENTS: [EventType; 1] = [EventType::of::<VerificationResultEvent>(
-    "sinch/VerificationResultEvent",
-    "A verification is completed and its result is known",
-    "https://developers.sinch.com/docs/verification/api-reference/verification/verification-callbacks/verificationresultevent",
-    Recognition {
-        tag: Some(Tag { key: "event", value: "VerificationResultEvent" }),
-        marks: &["/id", "/method", "/identity/endpoint", "/identity/type", "/status"],
-        enough: 4,
-    },
-    &deviations::RESULT,
-)];
+/// All callbacks of a verification have the same ID, and there is one of each event.
+const KEY: &[&str] = &["/id"];
+
+static EVENTS: [EventType; 3] = [
+    EventType::of::<VerificationRequestEvent>(
+        "sinch/VerificationRequestEvent",
+        "A verification is started and asks for leave to go on",
+        "https://developers.sinch.com/docs/verification/api-reference/verification/verification-callbacks/verificationrequestevent",
+        Recognition {
+            tag: Some(Tag { key: "event", value: "VerificationRequestEvent" }),
+            marks: &[
+                "/id",
+                "/method",
+                "/identity/endpoint",
+                "/identity/type",
+                "/price/amount",
+                "/rate/amount",
+            ],
+            enough: 3,
+        },
+        &deviations::REQUEST,
+    )
+    .with_rules(&rules::REQUEST)
+    .with_key(KEY),
+    EventType::of::<VerificationResultEvent>(
+        "sinch/VerificationResultEvent",
+        "A verification is completed and its result is known",
+        "https://developers.sinch.com/docs/verification/api-reference/verification/verification-callbacks/verificationresultevent",
+        Recognition {
+            tag: Some(Tag { key: "event", value: "VerificationResultEvent" }),
+            marks: &["/id", "/method", "/identity/endpoint", "/identity/type", "/status", "/reason"],
+            enough: 4,
+        },
+        &deviations::RESULT,
+    )
+    .with_rules(&rules::RESULT)
+    .with_key(KEY),
+    EventType::of::<VerificationSmsDeliveredEvent>(
+        "sinch/VerificationSmsDeliveredEvent",
+        "The operator has said whether the SMS arrived",
+        "https://developers.sinch.com/docs/verification/api-reference/verification/verification-callbacks/smsdeliveredevent",
+        Recognition {
+            tag: Some(Tag { key: "event", value: "VerificationSmsDeliveredEvent" }),
+            // A payload without `smsResult` is rather another event.
+            marks: &["/id", "/method", "/identity/endpoint", "/identity/type", "/smsResult"],
+            enough: 5,
+        },
+        &deviations::SMS_DELIVERED,
+    )
+    .with_rules(&rules::SMS_DELIVERED)
+    .with_key(KEY),
+];

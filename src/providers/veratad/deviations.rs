@@ -4,7 +4,17 @@ use crate::diagnostic::Severity;
 use crate::document::{Kind, Node};
 use crate::event::{Deviation, Spot};
 
-pub(super) static SESSION: [&Deviation; 5] = [
+pub(super) static SESSION: [&Deviation; 6] = [
+    &Deviation {
+        code: "veratad/numbered-keys",
+        severity: Severity::Warning,
+        explanation: "What is a list elsewhere is an object here, with the keys \"0\", \"1\" and so on: the \
+                      `history` of the components in a payload of 2022, and the `verification_api` in it. Go by the \
+                      numbers and not by the order of the members. The member `intialized` is spelt like that.",
+        source: "Veratad's webhook page of 2022",
+        example: r#"{ "journey": { "components": { "history": { "0": { "verification_api": { "0": { "action": "PASS" } } } } } } }"#,
+        spots: &[Spot::members("/journey", "unknown-field", &["components"]).when(has_numbered_history)],
+    },
     &Deviation {
         code: "veratad/payload-of-2022",
         severity: Severity::Warning,
@@ -12,7 +22,7 @@ pub(super) static SESSION: [&Deviation; 5] = [
                       `journey.components`. Veratad documents a flat form since. Ask Veratad to send the new form \
                       before you rely on members that the old one lacks.",
         source: "Veratad's webhook page of 2022",
-        example: "",
+        example: r#"{ "input": { "fn": "Robin", "ln": "Castell" }, "journey": { "duration": 21000, "components": {} } }"#,
         spots: &[
             Spot::members("", "unknown-field", &["input"]),
             Spot::members("", "required", &MOVED_TO_INPUT).when(is_payload_of_2022),
@@ -28,7 +38,7 @@ pub(super) static SESSION: [&Deviation; 5] = [
                       Treat `ssn`, `phone`, `journey`, `storage`, `documents` and the details of `dcams_plus` as \
                       optional as long as such payloads arrive.",
         source: "Veratad's webhook page of 2023",
-        example: "",
+        example: r#"{ "fn": "John", "status": "PENDING", "dcams_plus": { "document_data": { "FirstName": "JOHN" } } }"#,
         spots: &[
             Spot::members("", "required", &["ssn", "phone", "journey", "storage", "documents"])
                 .when(is_payload_of_2023),
@@ -41,7 +51,7 @@ pub(super) static SESSION: [&Deviation; 5] = [
         explanation: "Payloads of 2023 carry no `request_id`. Correlate them by the `reference` that was given \
                       when the session was created.",
         source: "Veratad's webhook page of 2023",
-        example: "",
+        example: r#"{ "reference": "order-5620", "status": "PENDING", "dcams_plus": { "document_data": {} } }"#,
         spots: &[Spot::members("", "required", &["request_id"])],
     },
     &Deviation {
@@ -50,7 +60,7 @@ pub(super) static SESSION: [&Deviation; 5] = [
         explanation: "`journey.duration` is a number of milliseconds, as in 2022; it is text such as \
                       `00h 01m 14s` since. Read both.",
         source: "Veratad's webhook page of 2022: `\"duration\": 21000`",
-        example: "",
+        example: r#"{ "journey": { "duration": 21000 } }"#,
         spots: &[Spot::new("/journey/duration", "type").when(is_number)],
     },
     &Deviation {
@@ -59,7 +69,7 @@ pub(super) static SESSION: [&Deviation; 5] = [
         explanation: "`dcams_plus.confirmation` is a number by the webhook page, while some of Veratad's services \
                       answer with the same code as a string. Read both, and keep it as text.",
         source: "examples of responses in Veratad's IDMatch documentation: \"21201890\" beside 94186314",
-        example: "",
+        example: r#"{ "dcams_plus": { "confirmation": "21201890" } }"#,
         spots: &[Spot::new("/dcams_plus/confirmation", "type").when(is_string)],
     },
 ];
@@ -83,6 +93,15 @@ fn is_payload_of_2023(root: Node<'_>) -> bool {
 /// A later one lacks at most one of them, by mistake.
 fn is_dcams_plus_of_2023(dcams_plus: Node<'_>) -> bool {
     dcams_plus.get("output").is_none() && dcams_plus.get("api_processing_error").is_none()
+}
+
+/// Whether the history of the components is an object with numbers for keys.
+fn has_numbered_history(journey: Node<'_>) -> bool {
+    let history = journey.get("components").and_then(|components| components.get("history"));
+    let is_number = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+    history.is_some_and(|history| {
+        !history.is_empty() && history.members().all(|(key, _)| key.as_str().is_some_and(is_number))
+    })
 }
 
 fn has_components(journey: Node<'_>) -> bool {

@@ -5,6 +5,7 @@ mod deviations;
 mod document_data;
 mod journey;
 mod model;
+mod rules;
 
 pub use dcams_plus::{DcamsPlus, Output};
 pub use document_data::DocumentData;
@@ -24,6 +25,9 @@ pub static PROVIDER: Provider = Provider {
     events: &EVENTS,
     unmodelled: &[],
 };
+
+/// A session reports after each of its stops.
+const KEY: &[&str] = &["/request_id", "/journey/stops/-"];
 
 static EVENTS: [EventType; 1] = [EventType::of::<Session>(
     "veratad/session",
@@ -47,4 +51,6 @@ static EVENTS: [EventType; 1] = [EventType::of::<Session>(
         enough: 3,
     },
     &deviations::SESSION,
-)];
+)
+.with_rules(&rules::SESSION)
+.with_key(KEY)];

@@ -1,0 +1,83 @@
+//! Reading as much of a stream as is needed: to know its format, to its end, or until it is seen to hold several texts.
+
+use std::io::{self, Read};
+
+use crate::capture::{Format, Guess, LARGE, Limits, guess, has_several};
+
+/// Reads into `start` until the format is clear.
+pub(super) fn sniff<R: Read>(
+    reader: &mut R,
+    start: &mut Vec<u8>,
+    limits: Limits,
+    wait: &impl Fn(&mut R) -> io::Result<bool>,
+) -> io::Result<Format> {
+    let mut complete = false;
+    loop {
+        match guess(start, complete) {
+            Guess::Sure(format) => return Ok(format),
+            Guess::FirstLine if !wait(reader)? => return Ok(Format::Ndjson),
+            Guess::FirstLine if start.len() > LARGE => return Ok(Format::Ndjson),
+            Guess::Unsure if start.len() > limits.line => return Ok(Format::Json),
+            Guess::FirstLine | Guess::Unsure => {}
+        }
+        complete = read_more(reader, start)? == 0;
+    }
+}
+
+/// Reads once, as much as there is already: whoever looks at all that there is each time does so at little cost.
+fn read_more(reader: &mut impl Read, start: &mut Vec<u8>) -> io::Result<usize> {
+    let filled = start.len();
+    start.resize(filled + filled.max(SNIFFED), 0);
+    let result = loop {
+        match reader.read(&mut start[filled..]) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            result => break result,
+        }
+    };
+    start.truncate(filled + *result.as_ref().unwrap_or(&0));
+    result
+}
+
+/// Reads plain JSON to its end; returns true, before the end, when it is several texts, which are better handed on
+/// as they come. `wait` waits a little for more; false says that nothing came.
+pub(super) fn read_text<R: Read>(
+    reader: &mut R,
+    start: &mut Vec<u8>,
+    limit: usize,
+    wait: impl Fn(&mut R) -> io::Result<bool>,
+) -> io::Result<bool> {
+    loop {
+        let large = start.len() > LARGE;
+        if has_several(start) && (large || !wait(reader)?) {
+            return Ok(true);
+        }
+        if start.len() > limit {
+            return Err(over_the_limit(limit));
+        }
+        if read_more(reader, start)? == 0 {
+            return Ok(false);
+        }
+    }
+}
+
+/// Bytes that are read at first while the format is not clear.
+const SNIFFED: usize = 64 << 10;
+
+/// Reads all that is left.
+///
+/// # Errors
+///
+/// The reader's, or that there is more than `limit`.
+pub(super) fn read_rest(reader: impl Read, mut start: Vec<u8>, limit: usize) -> io::Result<Vec<u8>> {
+    let room = (limit as u64).saturating_add(1).saturating_sub(start.len() as u64);
+    reader.take(room).read_to_end(&mut start)?;
+    if start.len() > limit { Err(over_the_limit(limit)) } else { Ok(start) }
+}
+
+fn over_the_limit(limit: usize) -> io::Error {
+    let limit = crate::check::size(limit);
+    io::Error::other(format!(
+        "over the limit: larger than {limit}; if each line is a payload say --capture ndjson, else raise it with \
+         --max-file"
+    ))
+}

@@ -1,0 +1,57 @@
+//! The people and companies behind a company.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::times::MOMENT;
+use super::{AmlReview, AmlScreening, CompanyManager};
+use crate::event::Nullable;
+
+/// A person or company behind a company, and what is known against it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Beneficiary {
+    /// The provider's reference of the beneficiary.
+    #[schemars(example = "2c5ea4c0-0000-4000-8000-000000000003")]
+    pub id: String,
+    /// A remark on the anti-money-laundering check; being retired.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
+    pub aml_comment: Option<Nullable<String>>,
+    /// How findings of politically exposed persons are judged; always `NOT_CHECKED` for a company. Being retired
+    /// for `amlCheck`, as are the other members of that kind.
+    pub peps_check_status: Option<AmlReview>,
+    /// Who judged them.
+    pub peps_status_set_by: CompanyManager,
+    /// When that was.
+    #[schemars(regex(pattern = MOMENT))]
+    pub peps_status_set_at: Option<Nullable<String>>,
+    /// How findings on sanctions lists are judged.
+    pub sanctions_check_status: Option<AmlReview>,
+    /// Who judged them.
+    pub sanctions_status_set_by: CompanyManager,
+    /// When that was.
+    #[schemars(regex(pattern = MOMENT))]
+    pub sanctions_status_set_at: Option<Nullable<String>>,
+    /// A remark on the news; being retired.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
+    pub negative_news_comment: Option<Nullable<String>>,
+    /// How findings in the news are judged.
+    pub negative_news_status: Option<AmlReview>,
+    /// Who judged them.
+    pub news_status_set_by: CompanyManager,
+    /// When that was.
+    #[schemars(regex(pattern = MOMENT))]
+    pub news_status_set_at: Option<Nullable<String>>,
+    /// What services say of the beneficiary.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
+    pub beneficiary_check: Nullable<Map<String, Value>>,
+    /// The anti-money-laundering check of the beneficiary.
+    pub aml_check: AmlScreening,
+    /// What was found in the news.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
+    pub negative_news_check: Nullable<Map<String, Value>>,
+    /// The identity verification of the beneficiary, where there was one.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
+    pub scan_ref: Nullable<Map<String, Value>>,
+}
