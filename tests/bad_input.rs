@@ -74,43 +74,6 @@ fn what_stands_around_json_is_named() {
     }
 }
 
-#[test]
-fn what_is_no_text_has_no_excerpt() {
-    let gzip = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xab, 0x56].to_vec();
-    for (bytes, excerpt) in [
-        (utf16(GOOD, u16::to_le_bytes), false),
-        (utf32(GOOD, u32::to_be_bytes), false),
-        (gzip, false),
-        (b" \n ".to_vec(), false),
-        (b"{\"a\": \"\xff\"}".to_vec(), true),
-    ] {
-        let folder = Folder::new();
-        folder.file("a.json", bytes);
-        let run = folder.run(&["validate", "a.json"]);
-        assert_eq!(run.status, 1);
-        assert_eq!(run.out.contains("\n 1 | "), excerpt, "{}", run.out);
-    }
-}
-
-#[test]
-fn an_excerpt_that_begins_within_a_line_says_so() {
-    let folder = Folder::new();
-    folder.file("a.json", format!("{} {{x", good_line()));
-    let run = folder.run(&["validate", "a.json"]);
-    assert!(run.out.contains("\n 1 | …{*\n   |   ^\n"), "{}", run.out);
-    folder.file("b.json", "{x");
-    let run = folder.run(&["validate", "b.json"]);
-    assert!(run.out.contains("\n 1 | {*\n   |  ^\n"), "{}", run.out);
-}
-
-#[test]
-fn a_wide_fault_leaves_no_empty_note() {
-    let folder = Folder::new();
-    folder.file("b.json", format!("{{{}", "x".repeat(300)));
-    let run = folder.run(&["validate", "b.json"]);
-    assert!(run.out.contains("= help: ") && !run.out.lines().any(|line| line.ends_with("= ")), "{}", run.out);
-}
-
 fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(unit).collect()
 }

@@ -228,7 +228,7 @@ fn a_finding_looks_like_a_compilers() {
   --> idenfy.json:5:16
    |
  5 |     "overall": "APROVED",
-   |                ^^^^^^^^^ expected one of: APPROVED, DENIED, SUSPECTED, REVIEWING and 5 more
+   |                ^^^^^^^^^ expected one of: APPROVED, DENIED, SUSPECTED, REVIEWING and 4 more
    |
    = at /status/overall of idenfy/IDENTIFICATION
    = help: did you mean "APPROVED"?

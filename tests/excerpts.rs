@@ -1,0 +1,45 @@
+//! The line under a finding: shown where there is text, and marked where it does not begin.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+mod run;
+
+use run::{Folder, GOOD, good_line};
+
+#[test]
+fn what_is_no_text_has_no_excerpt() {
+    let gzip = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xab, 0x56].to_vec();
+    for (bytes, excerpt) in [
+        (GOOD.encode_utf16().flat_map(u16::to_le_bytes).collect(), false),
+        (GOOD.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect(), false),
+        (gzip, false),
+        (b" \n ".to_vec(), false),
+        (b"{\"a\": \"\xff\"}".to_vec(), true),
+    ] {
+        let folder = Folder::new();
+        folder.file("a.json", bytes);
+        let run = folder.run(&["validate", "a.json"]);
+        assert_eq!(run.status, 1);
+        assert_eq!(run.out.contains("\n 1 | "), excerpt, "{}", run.out);
+    }
+}
+
+#[test]
+fn an_excerpt_that_begins_within_a_line_says_so() {
+    let folder = Folder::new();
+    folder.file("a.json", format!("{} {{x", good_line()));
+    let run = folder.run(&["validate", "a.json"]);
+    assert!(run.out.contains("\n 1 | …{*\n   |   ^\n"), "{}", run.out);
+    folder.file("b.json", "{x");
+    let run = folder.run(&["validate", "b.json"]);
+    assert!(run.out.contains("\n 1 | {*\n   |  ^\n"), "{}", run.out);
+}
+
+#[test]
+fn a_wide_fault_leaves_no_empty_note() {
+    let folder = Folder::new();
+    folder.file("b.json", format!("{{{}", "x".repeat(300)));
+    let run = folder.run(&["validate", "b.json"]);
+    assert!(run.out.contains("= help: ") && !run.out.lines().any(|line| line.ends_with("= ")), "{}", run.out);
+}
