@@ -6,6 +6,8 @@
 //! capture -> document -> detect -> validate -> check -> report -> emit
 //! ```
 //!
+//! Beside it, [`signature`] signs bodies and verifies the signatures that came with them.
+//!
 //! ```
 //! use whcheck::capture::Source;
 //! use whcheck::check::{Checker, Config, Delivery, Verdict};
@@ -33,5 +35,6 @@ pub mod event;
 pub mod providers;
 pub mod report;
 pub mod schema;
+pub mod signature;
 pub mod similar;
 pub mod validate;

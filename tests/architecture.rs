@@ -9,6 +9,7 @@ const ORDER: &[&[&str]] = &[
     &["document", "similar"],
     &["diagnostic"],
     &["capture", "event"],
+    &["signature"],
     &["providers"],
     &["detect", "validate"],
     &["check"],

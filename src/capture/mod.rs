@@ -1,5 +1,6 @@
 //! From bytes to deliveries: which part of a file is one payload, and where it stands.
 
+mod headers;
 mod limits;
 mod lines;
 mod recent;
@@ -9,6 +10,7 @@ mod values;
 
 use std::sync::Arc;
 
+pub use headers::{HeaderFault, Headers, has_control, is_header_name};
 pub(crate) use limits::LARGE;
 pub use limits::Limits;
 pub use lines::{Block, Line, Lines};

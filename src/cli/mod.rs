@@ -1,7 +1,9 @@
 //! The command line: the only code that knows options, colour, the terminal, standard input and output.
 
 mod args;
+mod curl;
 mod explain;
+mod explanation;
 mod input;
 mod levels;
 mod moment;
@@ -11,11 +13,15 @@ mod progress;
 mod providers;
 mod repeats;
 mod schema;
+mod scheme;
+mod secret;
+mod sign;
 mod stdin;
 mod stream;
 mod style;
 mod usage;
 mod validate;
+mod verify;
 mod worker;
 
 use std::ffi::OsString;
@@ -80,6 +86,8 @@ fn execute(cli: &Cli, matches: &clap::ArgMatches) -> Exit {
     let levels = levels::in_order(matches);
     let result = match &cli.command {
         Command::Validate(args) => validate::run(args, levels, cli.verbosity(), &mut output),
+        Command::Verify(args) => verify::run(args, cli.verbosity(), &mut output),
+        Command::Sign(args) => sign::run(args, &mut output),
         Command::Schema(args) => schema::run(args, &mut output),
         Command::Providers(args) => providers::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),

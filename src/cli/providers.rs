@@ -34,7 +34,8 @@ fn list(output: &mut Output) -> Result<()> {
 fn show(provider: &Provider, output: &mut Output) -> Result<()> {
     writeln!(output, "{} ({})", provider.name.bold(), provider.id)?;
     writeln!(output, "documentation  {}", provider.docs)?;
-    writeln!(output, "signature      {}", provider.signature)?;
+    writeln!(output, "signature      {}", provider.scheme.in_words())?;
+    writeln!(output, "secret         {}", provider.scheme.secret)?;
     writeln!(output, "\n{}", "events".bold())?;
     for event in provider.events {
         writeln!(output, "  {}", event.name)?;

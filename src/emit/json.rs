@@ -14,6 +14,18 @@ pub struct Json {
     pub show_pii: bool,
 }
 
+impl Json {
+    /// Writes one delivery of the report.
+    ///
+    /// # Errors
+    ///
+    /// The writer's.
+    pub fn write(&self, report: &DeliveryReport, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(b"    ")?;
+        write_json(out, report)
+    }
+}
+
 impl Emitter for Json {
     fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "{{\n  \"report_version\": {REPORT_VERSION},\n  \"tool\": ")?;
@@ -22,8 +34,7 @@ impl Emitter for Json {
     }
 
     fn delivery(&self, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(b"    ")?;
-        write_json(out, &DeliveryReport::new(checked, self.show_pii))
+        self.write(&DeliveryReport::new(checked, self.show_pii), out)
     }
 
     fn separator(&self) -> &'static str {

@@ -2,6 +2,8 @@
 
 mod excerpt;
 mod json;
+#[cfg(feature = "cli")]
+mod signature;
 mod tame;
 #[cfg(feature = "cli")]
 mod text;
@@ -14,6 +16,8 @@ use crate::report::Totals;
 
 pub use excerpt::Excerpt;
 pub use json::{Json, Ndjson};
+#[cfg(feature = "cli")]
+pub use signature::SignatureText;
 pub use tame::write_json;
 #[cfg(feature = "cli")]
 pub use text::Text;

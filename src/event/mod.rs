@@ -42,6 +42,8 @@ pub struct EventType {
     pub deviations: &'static [&'static Deviation],
     /// What must agree across its members.
     pub rules: &'static [&'static Rule],
+    /// A quick look at a payload: `true` when it certainly breaks none of the rules.
+    pub plain: Option<fn(Payload<'_>) -> bool>,
     /// Who says that the event is as it is.
     pub authority: Authority,
     /// JSON Pointers of the members that tell one delivery of the event from another; `-` is the last element
@@ -83,6 +85,7 @@ impl EventType {
             recognition,
             deviations,
             rules: &[],
+            plain: None,
             authority: Authority::Provider,
             key: &[],
             model: Model { schema: model_schema::<M>, decode: decode::<M> },
@@ -93,6 +96,12 @@ impl EventType {
     #[must_use]
     pub const fn with_rules(self, rules: &'static [&'static Rule]) -> Self {
         Self { rules, ..self }
+    }
+
+    /// The same event, with a look that tells at little cost of most payloads that they break none of the rules.
+    #[must_use]
+    pub const fn with_plain_case(self, plain: fn(Payload<'_>) -> bool) -> Self {
+        Self { plain: Some(plain), ..self }
     }
 
     /// The same event, told from other deliveries by the members at these pointers.

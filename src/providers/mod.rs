@@ -6,7 +6,9 @@ pub mod lox24;
 pub mod sinch;
 pub mod veratad;
 
+use crate::capture::Headers;
 use crate::event::{Deviation, EventType, Rule};
+use crate::signature::Scheme;
 
 /// What is known of one provider.
 #[derive(Debug)]
@@ -17,8 +19,10 @@ pub struct Provider {
     pub name: &'static str,
     /// Where it documents its webhooks.
     pub docs: &'static str,
-    /// How its webhooks are signed, in one sentence.
-    pub signature: &'static str,
+    /// How its webhooks are signed.
+    pub scheme: &'static Scheme<'static>,
+    /// How else they may be, where a header says so.
+    pub other_schemes: &'static [&'static Scheme<'static>],
     /// Its events.
     pub events: &'static [EventType],
     /// Names of events that it sends as well and that have no model here.
@@ -34,6 +38,12 @@ impl Provider {
     #[must_use]
     pub fn find(id: &str) -> Option<&'static Self> {
         PROVIDERS.into_iter().find(|provider| provider.id == id)
+    }
+
+    /// The scheme of a request with these headers.
+    #[must_use]
+    pub fn scheme_of(&self, headers: &Headers) -> &'static Scheme<'static> {
+        self.other_schemes.iter().find(|scheme| scheme.fits(headers) > 0).copied().unwrap_or(self.scheme)
     }
 
     /// The differences between documentation and traffic that are known of its events, each once.

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::diagnostic::escape;
 use crate::document::{JsonText, Node};
-use crate::event::{Deviation, EventType, PRIVACY_KEY, Rule};
+use crate::event::{Deviation, EventType, PRIVACY_KEY, Payload, Rule};
 use crate::providers;
 
 use super::quick::Quick;
@@ -22,6 +22,7 @@ pub struct Contract {
     schema: Value,
     deviations: &'static [&'static Deviation],
     rules: &'static [&'static Rule],
+    plain: Option<fn(Payload<'_>) -> bool>,
     /// The quick answer for good payloads; a schema of the user has none.
     quick: Option<Quick>,
     /// The schema, compiled when the first payload needs more than the quick answer.
@@ -34,7 +35,8 @@ impl Contract {
     pub fn of_event(event: &'static EventType) -> Self {
         let schema = event.schema();
         let quick = Some(Quick::new(&schema));
-        Self { schema, deviations: event.deviations, rules: event.rules, quick, full: OnceLock::new() }
+        let EventType { deviations, rules, plain, .. } = *event;
+        Self { schema, deviations, rules, plain, quick, full: OnceLock::new() }
     }
 
     /// A contract from a schema of the user. References to files beside it are followed, nothing is fetched
@@ -45,7 +47,7 @@ impl Contract {
     /// The schema is not valid, or a reference leads nowhere; in words.
     pub fn of_schema(schema: Value, files: LocalFiles) -> Result<Self, String> {
         let full = OnceLock::from(Ok(compile(&schema, Some(files))?));
-        Ok(Self { schema, deviations: &[], rules: &[], quick: None, full })
+        Ok(Self { schema, deviations: &[], rules: &[], plain: None, quick: None, full })
     }
 
     /// The schema.
@@ -58,8 +60,9 @@ impl Contract {
         self.deviations
     }
 
-    pub(super) fn rules(&self) -> &'static [&'static Rule] {
-        self.rules
+    /// The rules that the payload may break.
+    pub(super) fn rules(&self, payload: Payload<'_>) -> &'static [&'static Rule] {
+        if self.plain.is_some_and(|plain| plain(payload)) { &[] } else { self.rules }
     }
 
     /// Whether the contract is what a provider documents, so that a member that it does not name is worth a

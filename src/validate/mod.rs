@@ -85,7 +85,7 @@ pub fn validate(
     let Some(root) = document.root() else { return Findings::default() };
     let certain = contract.is_certain(root);
     let mut duplicates = document.duplicates().peekable();
-    let broken = rules::broken(contract.rules(), root, policy.at);
+    let broken = rules::broken(contract, root, policy.at);
     if certain && duplicates.peek().is_none() && broken.is_empty() && known.is_none() {
         return Findings::default();
     }

@@ -4,13 +4,16 @@ use crate::diagnostic::{Diagnostic, Fact};
 use crate::document::{Document, Kind, Node};
 use crate::event::{Breach, Payload, Rule};
 
+use super::Contract;
+
 /// The rules that the payload breaks, and where. At next to no cost where there are none.
 pub(super) fn broken<'d>(
-    rules: &'static [&'static Rule],
+    contract: &Contract,
     root: Node<'d>,
     at: Option<i64>,
 ) -> Vec<(&'static Rule, Breach<'d>)> {
     let payload = Payload { root, at };
+    let rules = contract.rules(payload);
     rules.iter().filter_map(|rule| Some((*rule, (rule.check)(payload)?))).collect()
 }
 

@@ -64,14 +64,15 @@ pub use tags::{FraudTag, MismatchTag};
 
 use crate::event::{EventType, Recognition};
 use crate::providers::Provider;
+use crate::signature::IDENFY;
 
 /// `iDenfy`.
 pub static PROVIDER: Provider = Provider {
     id: "idenfy",
     name: "iDenfy",
     docs: "https://documentation.idenfy.com/kyc/webhooks",
-    signature: "Idenfy-Signature: <hex>, HMAC-SHA256 of the raw body with the webhook's signing key \
-                (until 2022 the API secret)",
+    scheme: &IDENFY,
+    other_schemes: &[],
     events: &EVENTS,
     unmodelled: &[],
 };

@@ -22,13 +22,15 @@ pub use status_changed::VerificationStatusChanged;
 
 use crate::event::{EventType, Recognition, Tag};
 use crate::providers::Provider;
+use crate::signature::KYCAID;
 
 /// KYCAID.
 pub static PROVIDER: Provider = Provider {
     id: "kycaid",
     name: "KYCAID",
     docs: "https://docs.kycaid.com/callbacks/callback-integrity-verification",
-    signature: "x-data-integrity: hexadecimal HMAC-SHA512 of the Base64 text of the body, with the API token",
+    scheme: &KYCAID,
+    other_schemes: &[],
     events: &EVENTS,
     // The callbacks of its travel rule product, which has a documentation of its own.
     unmodelled: &["INQUIRY", "INQUIRY_RESOLUTION", "TRANSFER_RESOLUTION", "TRANSFER_CONFIRMATION"],

@@ -14,6 +14,7 @@ pub use verify_code::{
 
 use crate::event::{EventType, Recognition, Tag};
 use crate::providers::Provider;
+use crate::signature::LOX24;
 
 /// LOX24. Its notifications are POST requests with a JSON body. The push service that it calls obsolete sends GET
 /// requests with query parameters instead: such a delivery has no body to check.
@@ -21,7 +22,8 @@ pub static PROVIDER: Provider = Provider {
     id: "lox24",
     name: "LOX24",
     docs: "https://doc.lox24.eu/info/notifications/",
-    signature: "none published: keep the address secret, or fetch the verify code from the API again",
+    scheme: &LOX24,
+    other_schemes: &[],
     events: &EVENTS,
     unmodelled: &["phone.subscribe", "phone.unsubscribe", "fraud-check.done"],
 };
@@ -67,6 +69,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_VERIFY_CODE,
     )
     .with_rules(&rules::OF_VERIFY_CODE)
+    .with_plain_case(rules::is_plain)
     .with_key(KEY),
     EventType::of::<Envelope<VerifyCode>>(
         "lox24/verify_code.failed",
@@ -76,6 +79,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_VERIFY_CODE,
     )
     .with_rules(&rules::OF_VERIFY_CODE)
+    .with_plain_case(rules::is_plain)
     .with_key(KEY),
     EventType::of::<Envelope<VerifyCode>>(
         "lox24/verify_code.channel.updated",
@@ -85,6 +89,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_VERIFY_CODE,
     )
     .with_rules(&rules::OF_VERIFY_CODE)
+    .with_plain_case(rules::is_plain)
     .with_key(KEY),
     EventType::of::<Envelope<SmsDelivery>>(
         "lox24/sms.delivery",

@@ -14,13 +14,15 @@ pub use verification::{Identity, IdentityType, Method, Tracking, Verification};
 
 use crate::event::{EventType, Recognition, Tag};
 use crate::providers::Provider;
+use crate::signature::SINCH;
 
 /// Sinch.
 pub static PROVIDER: Provider = Provider {
     id: "sinch",
     name: "Sinch Verification",
     docs: "https://developers.sinch.com/docs/verification/api-reference/verification/verification-callbacks/",
-    signature: "Authorization: Application <key>:<signature>, HMAC-SHA256 with the application secret",
+    scheme: &SINCH,
+    other_schemes: &[],
     events: &EVENTS,
     unmodelled: &[],
 };

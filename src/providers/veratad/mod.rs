@@ -14,14 +14,15 @@ pub use model::{Session, SessionStatus, Storage};
 
 use crate::event::{EventType, Recognition};
 use crate::providers::Provider;
+use crate::signature::{BASIC, VERATAD};
 
 /// Veratad.
 pub static PROVIDER: Provider = Provider {
     id: "veratad",
     name: "Veratad VX",
     docs: "https://api.veratad.com/vx/api-methods/webhook",
-    signature: "Basic Authentication or an HMAC header, agreed with Veratad; the header and algorithm are not \
-                published",
+    scheme: &VERATAD,
+    other_schemes: &[&BASIC],
     events: &EVENTS,
     unmodelled: &[],
 };

@@ -8,12 +8,15 @@ mod code;
 mod cost;
 mod envelope;
 mod history;
+mod plain;
 mod routing;
 mod sms;
 mod story;
 mod times;
 
 use crate::event::Rule;
+
+pub(super) use plain::is_plain;
 
 const SHARED: usize = 28;
 

@@ -1,6 +1,7 @@
 //! How a verification ended and why must fit together.
 
 use crate::diagnostic::Severity;
+use crate::document::Kind;
 use crate::event::{Breach, Payload, Rule};
 use crate::providers::sinch::{Reason, Status};
 
@@ -104,9 +105,9 @@ fn status(payload: Payload<'_>) -> Option<Status> {
 
 /// A breach where there is a reason and the status is this one.
 fn reason_with<'d>(payload: Payload<'d>, status: Status, message: &str) -> Option<Breach<'d>> {
-    let node = payload.root.get("reason")?;
-    node.as_str()?;
-    payload.root.get("status")?.is_str(status.as_str()).then(|| Breach::at(node, message))
+    payload.root.get("status").filter(|node| node.is_str(status.as_str()))?;
+    let node = payload.root.get("reason").filter(|reason| reason.kind() == Kind::String)?;
+    Some(Breach::at(node, message))
 }
 
 /// The status that a reason comes with; Sinch names none for `Failed pending`.

@@ -35,9 +35,9 @@ pub(super) static TWO_CURRENCIES: Rule = Rule {
         let rate = payload.root.get("rate")?.get("currencyId")?;
         let price = payload.root.get("price")?.get("currencyId")?;
         (rate.as_str()? != price.as_str()?).then(|| {
-            let [rate_in, price_in] = [rate, price].map(|node| Shown::new(node, false));
-            let [rate_in, price_in] = [rate_in.text(false), price_in.text(false)];
-            Breach::at(rate, format!("the rate is in {rate_in}, the price in {price_in}"))
+            // The rate is not documented, and what is not documented is not shown.
+            let price = Shown::new(price, false);
+            Breach::at(rate, format!("the price is in {}, the rate in another currency", price.text(false)))
         })
     },
 };

@@ -32,8 +32,8 @@ pub(super) static STATUS: Rule = Rule {
     code: "veratad/last-stop-status",
     severity: Severity::Warning,
     explanation: "The session is decided (PASS or FAIL), and its last stop leaves it in another state. While a session \
-                  is PENDING that means nothing; now it means that the payload was put together from two moments. \
-                  Fetch the result of the session by its `request_id`.",
+                  is PENDING that is normal; here one of the two is out of date. Fetch the result of the session by \
+                  its `request_id` before you act.",
     source: PAGE,
     example: r#"{ "status": "PASS", "journey": { "stops": [{ "status": "PENDING" }] } }"#,
     check: |payload| {
@@ -74,10 +74,9 @@ pub(super) static OTHERS: Rule = Rule {
 
 /// Whether both are filled, and not with the same.
 fn differ(left: Node<'_>, right: Node<'_>) -> bool {
-    match (filled(left), filled(right)) {
-        (Some(left), Some(right)) => left != right,
-        _ => false,
-    }
+    // Mostly they are written alike; escapes are looked at only where they are not.
+    left.source() != right.source()
+        && matches!((filled(left), filled(right)), (Some(left), Some(right)) if left != right)
 }
 
 /// Two things and their values, in a sentence.

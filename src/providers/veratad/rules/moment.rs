@@ -4,48 +4,52 @@ use jiff::civil::{Date, DateTime, Time};
 
 /// A date as `YYYYMMDD`; `None` for anything that is no day of the calendar.
 pub(super) fn date(text: &str) -> Option<Date> {
-    let (year, rest) = text.split_at_checked(4)?;
-    let (month, day) = rest.split_at_checked(2)?;
-    day_of(year, month, day)
+    match text.as_bytes() {
+        bytes @ [_, _, _, _, _, _, _, _] => day_of(&bytes[..4], &bytes[4..6], &bytes[6..]),
+        _ => None,
+    }
 }
 
 /// A time as `YYYY-MM-DD HH:MM:SS`, with a fraction of one to nine digits or without, and without a zone.
 pub(super) fn time(text: &str) -> Option<DateTime> {
-    let (day, clock) = text.split_once(' ')?;
-    let mut parts = day.split('-');
-    let date = day_of(parts.next()?, parts.next()?, parts.next()?)?;
-    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
-    let mut parts = parts.chain(clock.split(':'));
-    let [hour, minute, second] = [parts.next()?, parts.next()?, parts.next()?].map(|part| digits(part, 2));
-    let fraction = fraction.get(..).filter(|fraction| fraction.len() <= 9)?;
-    let scale = 10_i64.pow(9 - u32::try_from(fraction.len()).ok()?);
-    let nanoseconds = i32::try_from(digits(fraction, fraction.len())? * scale).ok()?;
-    let part = |number: Option<i64>| i8::try_from(number?).ok();
-    let time = Time::new(part(hour)?, part(minute)?, part(second)?, nanoseconds).ok()?;
-    parts.next().is_none().then(|| date.to_datetime(time))
+    let (clock, fraction) = text.as_bytes().split_first_chunk::<19>()?;
+    let [_, _, _, _, b'-', _, _, b'-', _, _, b' ', _, _, b':', _, _, b':', _, _] = clock else { return None };
+    let date = day_of(&clock[..4], &clock[5..7], &clock[8..10])?;
+    let nanoseconds = match fraction {
+        [] => 0,
+        [b'.', digits @ ..] if (1..=9).contains(&digits.len()) => {
+            // The zeros that are lacking from a billionth.
+            (digits.len()..9).fold(number(digits)?, |number, _| number * 10)
+        }
+        _ => return None,
+    };
+    let time = Time::new(small(&clock[11..13])?, small(&clock[14..16])?, small(&clock[17..])?, nanoseconds);
+    Some(date.to_datetime(time.ok()?))
 }
 
 /// The seconds of a duration such as `00h 01m 14s`.
-pub(super) fn duration(text: &str) -> Option<i64> {
-    let (hours, rest) = text.split_once("h ")?;
-    let (minutes, rest) = rest.split_once("m ")?;
-    let seconds = digits(rest.strip_suffix('s')?, 2)?;
-    let minutes = digits(minutes, 2)?;
-    let hours = digits(hours, hours.len().clamp(2, 4))?;
-    (minutes < 60 && seconds < 60).then_some(hours * 3600 + minutes * 60 + seconds)
+pub(super) fn duration(text: &str) -> Option<i32> {
+    let (hours, rest) = text.as_bytes().split_last_chunk::<9>()?;
+    let [b'h', b' ', _, _, b'm', b' ', _, _, b's'] = rest else { return None };
+    let (minutes, seconds) = (number(&rest[2..4])?, number(&rest[6..8])?);
+    let plausible = (2..=4).contains(&hours.len()) && minutes < 60 && seconds < 60;
+    plausible.then(|| Some(number(hours)? * 3600 + minutes * 60 + seconds)).flatten()
 }
 
-fn day_of(year: &str, month: &str, day: &str) -> Option<Date> {
-    let year = i16::try_from(digits(year, 4)?).ok()?;
-    let part = |text| i8::try_from(digits(text, 2)?).ok();
-    Date::new(year, part(month)?, part(day)?).ok()
+fn day_of(year: &[u8], month: &[u8], day: &[u8]) -> Option<Date> {
+    Date::new(i16::try_from(number(year)?).ok()?, small(month)?, small(day)?).ok()
 }
 
-/// The number that exactly so many digits make, at most nine.
-fn digits(text: &str, count: usize) -> Option<i64> {
-    let all =
-        text.len() == count && (1..=9).contains(&count) && text.bytes().all(|byte| byte.is_ascii_digit());
-    all.then(|| text.bytes().fold(0, |number, byte| number * 10 + i64::from(byte - b'0')))
+/// The number that one or two digits make.
+fn small(digits: &[u8]) -> Option<i8> {
+    i8::try_from(number(digits)?).ok()
+}
+
+/// The number that so many digits make; more than nine do not fit.
+fn number(digits: &[u8]) -> Option<i32> {
+    digits
+        .iter()
+        .try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i32::from(digit - b'0')))
 }
 
 #[cfg(test)]
@@ -99,9 +103,19 @@ mod tests {
     fn durations_are_hours_minutes_and_seconds() {
         assert_eq!(duration("00h 01m 14s"), Some(74));
         assert_eq!(duration("123h 00m 01s"), Some(442_801));
-        for bad in
-            ["01m 14s", "0h 01m 14s", "00h 60m 00s", "00h 00m 74s", "00h01m14s", "00:01:14", "00h 01m 14", ""]
-        {
+        for bad in [
+            "01m 14s",
+            "0h 01m 14s",
+            "00h 60m 00s",
+            "00h 00m 74s",
+            "00h01m14s",
+            "00:01:14",
+            "00h 01m 14",
+            "99999999999999999999h 00m 00s",
+            "h 00m 00s",
+            "é0h 00m 00s",
+            "",
+        ] {
             assert_eq!(duration(bad), None, "{bad}");
         }
     }
