@@ -31,14 +31,14 @@ fn lines_that_are_no_headers_are_refused() {
 fn bad_signatures_are_malformed() {
     let hash = &GOOD[GOOD.len() - 64..];
     for (value, words) in [
-        (hash.to_owned(), "`sha256=<signature>`"),
-        (format!("sha1={hash}"), "`sha256=<signature>`"),
+        (hash.to_owned(), "sha256=<signature>`"),
+        (format!("sha1={hash}"), "sha256=<signature>`"),
         ("sha256=".to_owned(), "empty"),
         (format!("sha256={}", &hash[1..]), "odd number"),
         (format!("sha256={}", &hash[2..]), "31 bytes and the digest 32: 64 characters"),
         (format!("sha256={hash}00"), "33 bytes"),
         (format!("sha256=g{}", &hash[1..]), "its character 1 does not belong there"),
-        ("sha256=dXEH6g6yUJ/CESIczphLijdXC211hsIsRvQ3nIsEPhc=".to_owned(), "not hexadecimal"),
+        ("sha256=dXEH6g6yUJ/CESIczphLijdXC211hsIsRvQ3nIsEPhc=".to_owned(), "Base64 instead of hexadecimal"),
         (format!("sha256= {hash}"), "character 1"),
     ] {
         let header = format!("X-Hub-Signature-256: {value}");
