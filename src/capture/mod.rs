@@ -17,6 +17,7 @@ pub use lines::{Block, Line, Lines};
 pub use recent::{REMEMBERED, Recent};
 pub use sniff::{Guess, guess};
 pub use texts::{TextBlock, Texts, behind};
+#[cfg(feature = "cli")]
 pub(crate) use values::has_several;
 pub use values::split_values;
 

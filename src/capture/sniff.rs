@@ -81,11 +81,15 @@ fn whole_lines_due(error: SyntaxError, first: &[u8]) -> Option<usize> {
         Fault::UnendedContainer | Fault::UnexpectedEnd if first.trim_ascii_start().starts_with(b"{") => {
             Some(2)
         }
-        Fault::UnendedContainer | Fault::UnexpectedEnd => None,
-        Fault::TrailingText if rest.starts_with(b"{") || rest.starts_with(b"[") => None,
-        Fault::HttpMessage | Fault::CurlCommand | Fault::Markup | Fault::Form => None,
-        fault if fault.is_encoding() && fault != Fault::InvalidUtf8 && fault != Fault::LoneSurrogate => None,
-        _ => Some(1),
+        Fault::TrailingText => (!rest.starts_with(b"{") && !rest.starts_with(b"[")).then_some(1),
+        Fault::InvalidUtf8 | Fault::LoneSurrogate => Some(1),
+        Fault::UnendedContainer
+        | Fault::UnexpectedEnd
+        | Fault::HttpMessage
+        | Fault::CurlCommand
+        | Fault::Markup
+        | Fault::Form => None,
+        fault => (!fault.is_encoding()).then_some(1),
     }
 }
 

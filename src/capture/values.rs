@@ -50,6 +50,7 @@ pub(super) fn closed(text: &[u8]) -> (usize, u64) {
 }
 
 /// Whether a text is followed by another one, as far as can be seen.
+#[cfg(feature = "cli")]
 pub(crate) fn has_several(text: &[u8]) -> bool {
     closed(text).1 > 0
 }

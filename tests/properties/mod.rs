@@ -90,7 +90,7 @@ impl<'s> Maker<'s> {
     }
 
     fn string(&mut self, schema: &Value) -> String {
-        let limit = |keyword: &str| schema.get(keyword).and_then(Value::as_u64).map(|limit| limit as usize);
+        let limit = |keyword: &str| schema.get(keyword).and_then(Value::as_u64).map(size);
         let (least, most) = (limit("minLength").unwrap_or(0), limit("maxLength").unwrap_or(usize::MAX));
         if let Some(pattern) = schema.get("pattern").and_then(Value::as_str) {
             let inner = pattern.trim_start_matches('^').trim_end_matches('$');
@@ -108,6 +108,10 @@ impl<'s> Maker<'s> {
         let length = self.draw(least..=most.min(least + 8));
         self.draw(proptest::string::string_regex(&format!("[a-zé]{{{length}}}")).expect("a pattern"))
     }
+}
+
+fn size(limit: u64) -> usize {
+    usize::try_from(limit).expect("a length")
 }
 
 /// The schema behind references.
@@ -158,20 +162,20 @@ impl Fault {
 /// Every single fault that the schema rules out in this payload.
 pub(crate) fn faults(schema: &Value, payload: &Value) -> Vec<Fault> {
     let mut faults = Vec::new();
-    walk(schema, schema, payload, String::new(), &mut faults);
+    walk(schema, schema, payload, "", &mut faults);
     faults
 }
 
-fn walk(root: &Value, schema: &Value, value: &Value, pointer: String, into: &mut Vec<Fault>) {
+fn walk(root: &Value, schema: &Value, value: &Value, pointer: &str, into: &mut Vec<Fault>) {
     let schema = resolved(root, schema);
     if let Some(branches) = schema.get("anyOf").and_then(Value::as_array) {
         // A schema or null: what is neither breaks the first.
         for branch in branches.iter().filter(|_| !value.is_null()).take(1) {
-            walk(root, branch, value, pointer.clone(), into);
+            walk(root, branch, value, pointer, into);
         }
         return;
     }
-    let mut add = |code, value| into.push(Fault { code, pointer: pointer.clone(), property: None, value });
+    let mut add = |code, value| into.push(Fault { code, pointer: pointer.to_owned(), property: None, value });
     let types = types(schema);
     // An object where a scalar is due, and a scalar where an object is due.
     if !types.is_empty() && !types.contains(&"object") {
@@ -192,10 +196,10 @@ fn walk(root: &Value, schema: &Value, value: &Value, pointer: String, into: &mut
             add("pattern", json!("no such form!"));
         }
         if let Some(most) = schema.get("maxLength").and_then(Value::as_u64) {
-            add("max-length", "é".repeat(most as usize + 1).into());
+            add("max-length", "é".repeat(size(most) + 1).into());
         }
         if let Some(least @ 1..) = schema.get("minLength").and_then(Value::as_u64) {
-            add("min-length", "é".repeat(least as usize - 1).into());
+            add("min-length", "é".repeat(size(least) - 1).into());
         }
     }
     if value.is_number() {
@@ -209,7 +213,7 @@ fn walk(root: &Value, schema: &Value, value: &Value, pointer: String, into: &mut
     match value {
         Value::Object(members) => {
             for name in required(schema) {
-                let (pointer, property) = (pointer.clone(), Some(name.to_owned()));
+                let (pointer, property) = (pointer.to_owned(), Some(name.to_owned()));
                 into.push(Fault { code: "required", pointer, property, value: Value::Null });
             }
             for (name, member) in members {
@@ -218,14 +222,14 @@ fn walk(root: &Value, schema: &Value, value: &Value, pointer: String, into: &mut
                     declared.or(schema.get("additionalProperties").filter(|s| s.is_object()))
                 {
                     let token = name.replace('~', "~0").replace('/', "~1");
-                    walk(root, schema, member, format!("{pointer}/{token}"), into);
+                    walk(root, schema, member, &format!("{pointer}/{token}"), into);
                 }
             }
         }
         Value::Array(elements) => {
             for (index, element) in elements.iter().enumerate() {
                 if let Some(items) = schema.get("items") {
-                    walk(root, items, element, format!("{pointer}/{index}"), into);
+                    walk(root, items, element, &format!("{pointer}/{index}"), into);
                 }
             }
         }
