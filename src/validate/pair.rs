@@ -53,9 +53,11 @@ fn pairs(findings: &[Diagnostic]) -> Vec<(usize, usize, usize)> {
     for (missing, finding) in findings.iter().enumerate() {
         let Fact::Required { names, .. } = finding.fact.plain() else { continue };
         let Some(name) = names.first() else { continue };
-        let farthest = if finding.severity == Severity::Error { usize::MAX } else { FORGIVEN };
         for (unknown, written) in unknown_in.get(finding.pointer.as_str()).into_iter().flatten() {
             let code = findings[*unknown].code;
+            // One deviation that knows of both is beyond doubt, too.
+            let certain = finding.severity == Severity::Error || code == finding.code;
+            let farthest = if certain { usize::MAX } else { FORGIVEN };
             let distance = resemblance(name, written).filter(|distance| *distance <= farthest);
             if let Some(distance) = distance.filter(|_| code == "unknown-field" || code == finding.code) {
                 pairs.push((distance, missing, *unknown));
