@@ -73,7 +73,9 @@ fn options_are_listed_as_far_as_they_help() {
     payload["reason"] = json!("Fraud");
     let many = finding(&payload.to_string(), "/reason", &json!("zzz"), &["--strict"]);
     assert!(many["message"].as_str().unwrap().ends_with(", Invalid CLI, Invalid code and 2 more"), "{many}");
-    assert_eq!(many["help"], "`whcheck schema show sinch/VerificationResultEvent` lists them all");
+    let help = "`whcheck schema show sinch/VerificationResultEvent` lists them all; without --strict this is \
+                sinch/reason-undocumented: `whcheck explain sinch/reason-undocumented`";
+    assert_eq!(many["help"], help);
 }
 
 #[test]

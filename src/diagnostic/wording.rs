@@ -95,7 +95,7 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
         }
         Fact::Keyword { message } => message.clone(),
         Fact::Rule { message, .. } => escape(message).into_owned(),
-        Fact::Deviation { fact, .. } => message(fact, show_pii),
+        Fact::Deviation { fact, .. } | Fact::Unforgiven { fact, .. } => message(fact, show_pii),
         Fact::Repeated { first, .. } => format!("the same delivery as {}", escape(first)),
         Fact::Unreadable { reason } => reason.clone(),
         Fact::More { count } => {
@@ -166,7 +166,7 @@ pub(super) fn label(fact: &Fact, show_pii: bool) -> String {
             let one_of = if known.len() > 1 { "one of: " } else { "" };
             format!("expected {one_of}{}", listed(&known, MANY))
         }
-        Fact::Deviation { fact, .. } => label(fact, show_pii),
+        Fact::Deviation { fact, .. } | Fact::Unforgiven { fact, .. } => label(fact, show_pii),
         _ => String::new(),
     }
 }
@@ -215,6 +215,10 @@ pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
                 _ => None,
             };
             Some(format!("{}{explanation}", meant.unwrap_or_default()))
+        }
+        Fact::Unforgiven { fact, deviation } => {
+            let own = help(fact, show_pii).map(|text| format!("{text}; ")).unwrap_or_default();
+            Some(format!("{own}without --strict this is {deviation}: `whcheck explain {deviation}`"))
         }
         Fact::Rule { explanation, .. } => Some((*explanation).to_owned()),
         Fact::Repeated { key, .. } => {

@@ -22,13 +22,14 @@ pub(super) fn pair(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         gone[unknown] = true;
         let written = findings[unknown].property.clone();
         let span = findings[unknown].span.clone();
-        let explained = findings[missing].code == findings[unknown].code;
+        let explained = findings[missing].code == findings[unknown].code
+            || deviation(&findings[missing]).is_some_and(|code| deviation(&findings[unknown]) == Some(code));
         let finding = &mut findings[missing];
         finding.span = span;
         if !explained {
             finding.code = "required";
             finding.severity = Severity::Error;
-            if let Fact::Deviation { fact, .. } = &mut finding.fact {
+            if let Fact::Deviation { fact, .. } | Fact::Unforgiven { fact, .. } = &mut finding.fact {
                 finding.fact = std::mem::replace(fact, Fact::ByteOrderMark);
             }
         }
@@ -66,6 +67,14 @@ fn pairs(findings: &[Diagnostic]) -> Vec<(usize, usize, usize)> {
     }
     pairs.sort_unstable();
     pairs
+}
+
+/// The deviation that a strict run has not forgiven.
+fn deviation(finding: &Diagnostic) -> Option<&'static str> {
+    match finding.fact {
+        Fact::Unforgiven { deviation, .. } => Some(deviation),
+        _ => None,
+    }
 }
 
 fn parent(pointer: &str) -> &str {
