@@ -82,7 +82,13 @@ impl Checked<'_> {
     pub fn help(&self, finding: &Diagnostic, show_pii: bool) -> Option<String> {
         let all = |event| format!("`whcheck schema show {event}` lists them all");
         let listed = || self.event().filter(|_| finding.cuts_options()).map(all);
-        finding.help(show_pii).or_else(listed)
+        let own = finding.help(show_pii);
+        match finding.fact {
+            Fact::Unforgiven { .. } => {
+                listed().into_iter().chain(own).reduce(|all, own| format!("{all}; {own}"))
+            }
+            _ => own.or_else(listed),
+        }
     }
 
     /// A number that another delivery has too if and only if it is this one come again; `None` where that cannot be

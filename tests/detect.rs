@@ -46,6 +46,19 @@ fn an_unknown_event_of_a_known_provider_is_said_to_be_that() {
             false,
             Some("sinch/VerificationResultEvent"),
         ),
+        (
+            r#"{"event": "SmsDeliveredEvent", "id": "1", "method": "sms", "smsResult": "Failed"}"#,
+            "sinch",
+            false,
+            Some("sinch/VerificationSmsDeliveredEvent"),
+        ),
+        (
+            r#"{"type": "verification_completed", "request_id": "x", "applicant_id": "y", "status": "completed",
+            "verified": true, "verification_id": null, "form_id": null, "verifications": {}}"#,
+            "kycaid",
+            false,
+            Some("kycaid/VERIFICATION_COMPLETED"),
+        ),
     ] {
         let (found, fact) = *outcome(text).expect_err(text);
         let Fact::UnknownEvent { published: known, nearest: offered, .. } = fact else { panic!("{fact:?}") };

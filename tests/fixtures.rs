@@ -66,9 +66,14 @@ fn samples_have_no_findings_and_decode() {
 fn known_deviations_are_valid_and_not_with_strict() {
     let strict = Config { policy: Policy { strict: true, ..Policy::default() }, ..Config::default() };
     for (name, body) in files("tests/deviations") {
+        let mut forgiven = BTreeSet::new();
         check(&body, |checked| {
             let codes: Vec<_> = checked.findings.diagnostics.iter().map(|finding| finding.code).collect();
             assert_eq!(checked.verdict, Verdict::Valid, "{name}: {codes:?}");
+            let findings = checked.findings.diagnostics.iter();
+            forgiven = findings
+                .filter_map(|finding| matches!(finding.fact, Fact::Deviation { .. }).then_some(finding.code))
+                .collect();
             assert!(codes.iter().any(|code| code.contains('/')), "{name}: {codes:?}");
             assert!(checked.event().is_some_and(|event| is_of(&name, event)), "{name}");
         });
@@ -76,6 +81,15 @@ fn known_deviations_are_valid_and_not_with_strict() {
         let delivery = Delivery { source, body: &body, first_line: 1, first_column: 1 };
         Checker::new(&strict).check(delivery, |checked| {
             assert_eq!(checked.verdict, Verdict::Invalid, "{name} is forgiven by a strict run");
+            let mut named = BTreeSet::new();
+            for finding in &checked.findings.diagnostics {
+                if let Fact::Unforgiven { deviation, .. } = finding.fact {
+                    named.insert(deviation);
+                    let help = finding.help(false).unwrap_or_default();
+                    assert!(help.contains(&format!("`whcheck explain {deviation}`")), "{name}: {help}");
+                }
+            }
+            assert_eq!(named, forgiven, "{name}: a strict run names other deviations");
         });
     }
 }

@@ -6,6 +6,7 @@
 mod run;
 
 use run::{Folder, Outcome, good_line};
+use whcheck::diagnostic::{Diagnostic, Fact, Severity, is_harmless};
 
 /// Text that steers a terminal, turns reading around, or is a command to a CI system.
 const HOSTILE: [&str; 13] = [
@@ -212,5 +213,23 @@ fn hostile_names_beside_schemas_reach_no_output() {
         let run = folder.run(&["schema", "check", "out"]);
         assert_eq!(run.status, 1);
         assert_tame(&run, hostile);
+    }
+}
+
+#[test]
+fn the_sentence_of_a_rule_is_escaped() {
+    for text in HOSTILE {
+        let finding = Diagnostic {
+            code: "sinch/reason-missing",
+            severity: Severity::Warning,
+            pointer: String::new(),
+            schema_pointer: None,
+            property: None,
+            span: 0..0,
+            fact: Fact::Rule { message: format!("{text} is told"), explanation: "Look." },
+        };
+        let message = finding.message(true);
+        assert!(message.ends_with(" is told") && !message.contains(text), "{text:?}: {message:?}");
+        assert!(message.chars().all(is_harmless), "{message:?}");
     }
 }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use run::{Folder, GOOD, Outcome, good_line};
 
 const KYCAID: &str = include_str!("../samples/kycaid/VERIFICATION_STATUS_CHANGED.json");
+const LOX24: &str = include_str!("../samples/lox24/verify_code.success.json");
 
 /// The finding about a sample in which the value at a pointer is another one.
 fn finding(sample: &str, pointer: &str, value: &Value, options: &[&str]) -> Value {
@@ -72,7 +73,9 @@ fn options_are_listed_as_far_as_they_help() {
     payload["reason"] = json!("Fraud");
     let many = finding(&payload.to_string(), "/reason", &json!("zzz"), &["--strict"]);
     assert!(many["message"].as_str().unwrap().ends_with(", Invalid CLI, Invalid code and 2 more"), "{many}");
-    assert_eq!(many["help"], "`whcheck schema show sinch/VerificationResultEvent` lists them all");
+    let help = "`whcheck schema show sinch/VerificationResultEvent` lists them all; without --strict this is \
+                sinch/reason-undocumented: `whcheck explain sinch/reason-undocumented`";
+    assert_eq!(many["help"], help);
 }
 
 #[test]
@@ -89,12 +92,48 @@ fn sentences_say_a_thing_once() {
         (GOOD, "/id", json!({"a": 1}), "this is an object, not a string"),
         (GOOD, "/id", json!(5), "5 is a number, not a string"),
         (GOOD, "/identity/endpoint", json!(12_025_550_143_u64), "this is a number, not a string"),
+        // Of an enumeration that may be null, both alternatives fail for the type.
+        (LOX24, "/data/delivered_channel", json!(3), "3 is a number, not a string or null"),
+        (KYCAID, "/verification_attempts_left", json!("5"), "\"5\" is a string, not an integer or null"),
     ] {
         assert_eq!(finding(sample, pointer, &value, &[])["message"], message, "{pointer} {value}");
     }
     let hidden = finding(GOOD, "/status", &json!("jo@example.org"), &[]);
     let words = "this is not one of the documented values, expected one of: PENDING, ";
     assert!(hidden["message"].as_str().unwrap().starts_with(words), "{hidden}");
+}
+
+#[test]
+fn one_cause_is_one_finding() {
+    // An unknown member of which a rule speaks, and a missing and an unknown member of one deviation.
+    for (file, code) in [
+        ("invalid/kycaid/VERIFICATION_STATUS_CHANGED.both-statuses.json", "kycaid/status-member"),
+        (
+            "invalid/kycaid/VERIFICATION_COMPLETED.verification-status-member.json",
+            "kycaid/verification-status-member",
+        ),
+        ("deviations/kycaid/SERVICE_RESULT.request-id.json", "kycaid/service-id-name"),
+    ] {
+        let body = std::fs::read_to_string(format!("{}/tests/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let folder = Folder::new();
+        folder.file("a.json", body);
+        let run = folder.run(&["validate", "a.json", "--format", "json"]);
+        let found = run.deliveries()[0]["diagnostics"].as_array().unwrap().clone();
+        assert_eq!((found.len(), &found[0]["code"]), (1, &code.into()), "{file}: {found:?}");
+    }
+}
+
+#[test]
+fn an_event_without_a_model_is_said_to_be_unchecked() {
+    let folder = Folder::new();
+    folder.file("a.json", r#"{"type": "INQUIRY_RESOLUTION", "request_id": "x"}"#);
+    let run = folder.run(&["validate", "a.json"]);
+    for words in [
+        "this is KYCAID's event \"INQUIRY_RESOLUTION\", which is known by its name only",
+        "nothing of it was checked; check it against a schema of your own with --schema",
+    ] {
+        assert!(run.out.contains(words), "{words}: {}", run.out);
+    }
 }
 
 #[test]

@@ -190,7 +190,8 @@ fn unknown_event(
     let said = value.as_str().unwrap_or_default();
     // Events have names that resemble one another: only a slip of the pen is taken for another event.
     let nearest = similar::nearest(said, tags().map(|(tag, _)| tag))
-        .filter(|tag| similar::distance(said, tag).is_some_and(|distance| distance <= 2));
+        .filter(|tag| similar::distance(said, tag).is_some_and(|distance| distance <= 2))
+        .or_else(|| tags().map(|(tag, _)| tag).find(|tag| is_the_same(tag, said)));
     let fact = Fact::UnknownEvent {
         provider: provider.map_or("", |provider| provider.name),
         key,
@@ -201,6 +202,13 @@ fn unknown_event(
         known: tags().map(|(tag, _)| tag).collect(),
     };
     unrecognised(provider, format!("/{key}"), fact)
+}
+
+/// Whether an event is named in another case, or without what it begins with: Sinch's page on
+/// `VerificationSmsDeliveredEvent` is called `SmsDeliveredEvent`.
+fn is_the_same(tag: &str, said: &str) -> bool {
+    let end = tag.len().checked_sub(said.len()).and_then(|start| tag.get(start..));
+    said.len() * 2 > tag.len() && end.is_some_and(|end| end.eq_ignore_ascii_case(said))
 }
 
 fn marks(event: &EventType, document: &Document) -> (Vec<&'static str>, Vec<&'static str>) {

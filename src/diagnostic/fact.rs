@@ -134,6 +134,13 @@ pub enum Fact {
         /// What is known about it.
         explanation: &'static str,
     },
+    /// A difference that is known of the provider, in a strict run, which does not forgive it.
+    Unforgiven {
+        /// What the schema says.
+        fact: Box<Fact>,
+        /// The code of the deviation.
+        deviation: &'static str,
+    },
     /// Members that do not agree with each other.
     Rule {
         /// The sentence.
@@ -165,7 +172,7 @@ impl Fact {
     #[must_use]
     pub fn plain(&self) -> &Self {
         match self {
-            Self::Deviation { fact, .. } => fact.plain(),
+            Self::Deviation { fact, .. } | Self::Unforgiven { fact, .. } => fact.plain(),
             fact => fact,
         }
     }
@@ -173,7 +180,7 @@ impl Fact {
     /// The fact without the deviation that explains it, to be changed.
     pub fn plain_mut(&mut self) -> &mut Self {
         match self {
-            Self::Deviation { fact, .. } => fact.plain_mut(),
+            Self::Deviation { fact, .. } | Self::Unforgiven { fact, .. } => fact.plain_mut(),
             fact => fact,
         }
     }

@@ -37,7 +37,8 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
             }
         }
         Fact::UnknownEvent { provider, value, published: true, .. } => {
-            format!("this is {provider}'s event {}, which has no schema here yet", value.text(show_pii))
+            let value = value.text(show_pii);
+            format!("this is {provider}'s event {value}, which is known by its name only")
         }
         Fact::UnknownEvent { provider, key, value, .. } if value.private && !show_pii => {
             format!("this looks like {provider}, but no event is known whose `{key}` says this")
@@ -53,7 +54,10 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
                 Kind::String | Kind::Number | Kind::Boolean => value.text(show_pii),
                 Kind::Null | Kind::Array | Kind::Object => "this",
             };
-            format!("{subject} is {}, not {}", found.with_article(), either(expected))
+            // What may be null is first of all something else.
+            let mut expected = expected.clone();
+            expected.sort_by_key(|word| *word == "null");
+            format!("{subject} is {}, not {}", found.with_article(), either(&expected))
         }
         Fact::Required { names, written_as: None } => format!("{} missing", members(names, show_pii)),
         Fact::Required { names, written_as: Some(written) } => {
@@ -89,8 +93,9 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
             let actual = if *private && !show_pii { "this" } else { actual };
             bound_message(*bound, limit, actual)
         }
-        Fact::Keyword { message } | Fact::Rule { message, .. } => message.clone(),
-        Fact::Deviation { fact, .. } => message(fact, show_pii),
+        Fact::Keyword { message } => message.clone(),
+        Fact::Rule { message, .. } => escape(message).into_owned(),
+        Fact::Deviation { fact, .. } | Fact::Unforgiven { fact, .. } => message(fact, show_pii),
         Fact::Repeated { first, .. } => format!("the same delivery as {}", escape(first)),
         Fact::Unreadable { reason } => reason.clone(),
         Fact::More { count } => {
@@ -161,7 +166,7 @@ pub(super) fn label(fact: &Fact, show_pii: bool) -> String {
             let one_of = if known.len() > 1 { "one of: " } else { "" };
             format!("expected {one_of}{}", listed(&known, MANY))
         }
-        Fact::Deviation { fact, .. } => label(fact, show_pii),
+        Fact::Deviation { fact, .. } | Fact::Unforgiven { fact, .. } => label(fact, show_pii),
         _ => String::new(),
     }
 }
@@ -188,6 +193,9 @@ pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
         }
         Fact::Unrecognised { wrapped: Some(wrapped), .. } => Some(save_alone(wrapped)),
         Fact::Unrecognised { candidates, .. } => Some(nearest_events(candidates)),
+        Fact::UnknownEvent { published: true, .. } => {
+            Some("nothing of it was checked; check it against a schema of your own with --schema".to_owned())
+        }
         Fact::UnknownEvent { nearest, .. } => match nearest {
             Some(event) => Some(format!("did you mean {event}?")),
             None => Some("`whcheck schema list` names the events that can be checked".to_owned()),
@@ -207,6 +215,10 @@ pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
                 _ => None,
             };
             Some(format!("{}{explanation}", meant.unwrap_or_default()))
+        }
+        Fact::Unforgiven { fact, deviation } => {
+            let own = help(fact, show_pii).map(|text| format!("{text}; ")).unwrap_or_default();
+            Some(format!("{own}without --strict this is {deviation}: `whcheck explain {deviation}`"))
         }
         Fact::Rule { explanation, .. } => Some((*explanation).to_owned()),
         Fact::Repeated { key, .. } => {

@@ -100,15 +100,15 @@ fn flatten(
     }
 }
 
-/// The types of alternatives that fail for nothing but the type of the value itself.
+/// The types of alternatives of which each fails for the type of the value itself, whatever else it says of it:
+/// a number is also none of the values of an enumeration.
 fn type_alternatives(context: &[Vec<ValidationError<'_>>], path: &str) -> Option<Vec<&'static str>> {
     let mut types = Vec::new();
     for branch in context {
-        let [error] = branch.as_slice() else { return None };
-        let Violation::Type { kind } = error.kind() else { return None };
-        if error.instance_path().as_str() != path {
-            return None;
-        }
+        let kind = branch.iter().find_map(|error| match error.kind() {
+            Violation::Type { kind } if error.instance_path().as_str() == path => Some(kind),
+            _ => None,
+        })?;
         types.extend(type_names(kind));
     }
     Some(types)

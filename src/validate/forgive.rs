@@ -8,7 +8,7 @@ use crate::event::{Deviation, Spot};
 use super::Policy;
 
 /// Gives each finding that is a known deviation that deviation's code, severity and explanation. A strict run
-/// forgives only deviations that an option names.
+/// forgives only deviations that an option names; of the others it says which they are.
 pub(super) fn forgive(
     findings: &mut [Diagnostic],
     deviations: &'static [&'static Deviation],
@@ -19,13 +19,16 @@ pub(super) fn forgive(
     for finding in findings {
         let known = deviations
             .iter()
-            .filter(|deviation| !policy.strict || policy.levels.contains_key(deviation.code))
             .find(|deviation| deviation.spots.iter().any(|spot| is_at(spot, finding, &mut finder)));
         let Some(deviation) = known else { continue };
-        finding.code = deviation.code;
-        finding.severity = deviation.severity;
-        let fact = std::mem::replace(&mut finding.fact, Fact::ByteOrderMark);
-        finding.fact = Fact::Deviation { fact: Box::new(fact), explanation: deviation.explanation };
+        let fact = Box::new(std::mem::replace(&mut finding.fact, Fact::ByteOrderMark));
+        finding.fact = if policy.strict && !policy.levels.contains_key(deviation.code) {
+            Fact::Unforgiven { fact, deviation: deviation.code }
+        } else {
+            finding.code = deviation.code;
+            finding.severity = deviation.severity;
+            Fact::Deviation { fact, explanation: deviation.explanation }
+        };
     }
 }
 

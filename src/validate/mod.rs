@@ -107,7 +107,12 @@ pub fn validate(
     forgive::forgive(&mut diagnostics, contract.deviations(), root, policy);
     let mut diagnostics = pair::pair(diagnostics);
     diagnostics.extend(known);
-    diagnostics.extend(broken.into_iter().map(|(rule, breach)| rules::finding(rule, breach, document)));
+    let broken: Vec<Diagnostic> =
+        broken.into_iter().map(|(rule, breach)| rules::finding(rule, breach, document)).collect();
+    // A rule says more about a member than that it is not documented.
+    let is_told = |pointer: &str| broken.iter().any(|finding| finding.pointer == pointer);
+    diagnostics.retain(|finding| finding.code != "unknown-field" || !is_told(&finding.pointer));
+    diagnostics.extend(broken);
     let mut finder = Finder::new(root);
     for diagnostic in &mut diagnostics {
         meant::suggest(diagnostic, &mut finder);

@@ -22,13 +22,14 @@ pub(super) fn pair(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         gone[unknown] = true;
         let written = findings[unknown].property.clone();
         let span = findings[unknown].span.clone();
-        let explained = findings[missing].code == findings[unknown].code;
+        let explained = findings[missing].code == findings[unknown].code
+            || deviation(&findings[missing]).is_some_and(|code| deviation(&findings[unknown]) == Some(code));
         let finding = &mut findings[missing];
         finding.span = span;
         if !explained {
             finding.code = "required";
             finding.severity = Severity::Error;
-            if let Fact::Deviation { fact, .. } = &mut finding.fact {
+            if let Fact::Deviation { fact, .. } | Fact::Unforgiven { fact, .. } = &mut finding.fact {
                 finding.fact = std::mem::replace(fact, Fact::ByteOrderMark);
             }
         }
@@ -53,9 +54,11 @@ fn pairs(findings: &[Diagnostic]) -> Vec<(usize, usize, usize)> {
     for (missing, finding) in findings.iter().enumerate() {
         let Fact::Required { names, .. } = finding.fact.plain() else { continue };
         let Some(name) = names.first() else { continue };
-        let farthest = if finding.severity == Severity::Error { usize::MAX } else { FORGIVEN };
         for (unknown, written) in unknown_in.get(finding.pointer.as_str()).into_iter().flatten() {
             let code = findings[*unknown].code;
+            // One deviation that knows of both is beyond doubt, too.
+            let certain = finding.severity == Severity::Error || code == finding.code;
+            let farthest = if certain { usize::MAX } else { FORGIVEN };
             let distance = resemblance(name, written).filter(|distance| *distance <= farthest);
             if let Some(distance) = distance.filter(|_| code == "unknown-field" || code == finding.code) {
                 pairs.push((distance, missing, *unknown));
@@ -64,6 +67,14 @@ fn pairs(findings: &[Diagnostic]) -> Vec<(usize, usize, usize)> {
     }
     pairs.sort_unstable();
     pairs
+}
+
+/// The deviation that a strict run has not forgiven.
+fn deviation(finding: &Diagnostic) -> Option<&'static str> {
+    match finding.fact {
+        Fact::Unforgiven { deviation, .. } => Some(deviation),
+        _ => None,
+    }
 }
 
 fn parent(pointer: &str) -> &str {

@@ -19,7 +19,7 @@ pub struct DatabaseScreening {
     pub kind: String,
     /// The document whose holder was looked up.
     #[schemars(example = &"5f9aeb5e1f25e2441d182f56b6dcbfac12dd", regex(pattern = ID))]
-    pub document_id: Nullable<String>,
+    pub document_id: Option<Nullable<String>>,
     /// The applicant.
     #[schemars(example = &"723f46ab04feb64f442946f2953a67eaecf7", regex(pattern = ID))]
     pub applicant_id: String,

@@ -101,7 +101,7 @@ pub struct RoutingStep {
     pub timeout_sec: Option<Nullable<Integer>>,
     /// The sender that the recipient sees.
     #[schemars(example = &"LOX24")]
-    pub sender_id: Nullable<String>,
+    pub sender_id: Option<Nullable<String>>,
     /// The template of the message, when the request chose one.
     pub template: Option<Nullable<String>>,
 }

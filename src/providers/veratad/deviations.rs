@@ -4,7 +4,7 @@ use crate::diagnostic::Severity;
 use crate::document::{Kind, Node};
 use crate::event::{Deviation, Spot};
 
-pub(super) static SESSION: [&Deviation; 6] = [
+pub(super) static SESSION: [&Deviation; 7] = [
     &Deviation {
         code: "veratad/numbered-keys",
         severity: Severity::Warning,
@@ -63,6 +63,16 @@ pub(super) static SESSION: [&Deviation; 6] = [
         example: r#"{ "journey": { "duration": 21000 } }"#,
         spots: &[Spot::new("/journey/duration", "type").when(is_number)],
     },
+    // Before the next, which would explain the empty string as a code.
+    &Deviation {
+        code: "veratad/empty-for-absent",
+        severity: Severity::Note,
+        explanation: "Where there is nothing yet, Veratad sends an empty string, also in place of a number, as long as \
+                      no component has run. Take `\"\"` for absent before you convert a value.",
+        source: "the example on Veratad's webhook page, whose values that are not there are empty strings",
+        example: r#"{ "status": "", "dcams_plus": { "confirmation": "", "action": "" } }"#,
+        spots: &[Spot::new("/dcams_plus/confirmation", "type").when(is_empty)],
+    },
     &Deviation {
         code: "veratad/confirmation-as-text",
         severity: Severity::Warning,
@@ -110,6 +120,10 @@ fn has_components(journey: Node<'_>) -> bool {
 
 fn is_number(value: Node<'_>) -> bool {
     value.kind() == Kind::Number
+}
+
+fn is_empty(value: Node<'_>) -> bool {
+    value.is_str("")
 }
 
 fn is_string(value: Node<'_>) -> bool {

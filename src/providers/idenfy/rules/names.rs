@@ -5,7 +5,7 @@ use crate::event::{Breach, Payload, Rule};
 
 pub(super) static FULL_NAME: Rule = Rule {
     code: "idenfy/full-name-differs",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     explanation: "`fullName` is made of the given names and the family name of the document; here one of them is \
                   not in it. Perhaps only one was corrected. Compare with the document before you store a name.",
     source: "iDenfy's data table: fullName has room for both names and a space (100 + 1 + 100)",

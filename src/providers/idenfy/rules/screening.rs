@@ -76,9 +76,9 @@ fn service_failed(payload: Payload<'_>) -> Option<Breach<'_>> {
 pub(super) static AGAINST_TAGS: Rule = Rule {
     code: "idenfy/screening-against-tags",
     severity: Severity::Warning,
-    explanation: "A service that suspects something leaves a tag in `fraudTags`, and such a tag comes from a \
-                  service. Here is one without the other. Look at both before you decide: code that reads only \
-                  one of them misses a hit.",
+    explanation: "A service that suspects something leaves a tag in `fraudTags`, such as `AML_SUSPECTION`, and here \
+                  is none. Look at the services as well as at the tags before you decide: code that reads only the \
+                  tags misses this hit.",
     source: "documentation.idenfy.com/kyc/suspected-status: a hit in AML screening becomes AML_SUSPECTION",
     example: r#"{"status": {"fraudTags": []}, "AML": [{"status": {"overallStatus": "SUSPECTED"}}]}"#,
     check: against_tags,
@@ -91,6 +91,7 @@ const SUSPICIONS: [(&str, &[&str]); 3] = [
     ("CRIMINAL_CHECK", &["CRIMINAL_SUSPECTED"]),
 ];
 
+// The other way round nothing is missed: a tag may outlast the hit that somebody has dismissed.
 fn against_tags(payload: Payload<'_>) -> Option<Breach<'_>> {
     let status = Status::of(payload)?;
     status.get("fraudTags").filter(|tags| tags.kind() == Kind::Array)?;
@@ -99,28 +100,11 @@ fn against_tags(payload: Payload<'_>) -> Option<Breach<'_>> {
         let hit = services.elements().find(|entry| {
             let word = entry.get("status").and_then(|status| status.get("overallStatus"));
             word.is_some_and(|word| word.is_str("SUSPECTED"))
-        });
+        })?;
         // The older way to tell a suspicion.
-        let tag = tags
-            .iter()
-            .find(|tag| status.has_tag("fraudTags", tag) || status.has_tag("suspicionReasons", tag));
-        match (hit, tag) {
-            (Some(entry), None) => Some(Breach::at(
-                entry,
-                format!("a service of `{name}` suspects something, but no tag says so"),
-            )),
-            // Version 3 tells the hit elsewhere.
-            (None, Some(_)) if name == "AML" && is_flagged(payload.root.get("amlCheck")) => None,
-            (None, Some(tag)) => Some(Breach::at(
-                services,
-                format!("{tag} is set, but no service of `{name}` suspects anything"),
-            )),
-            _ => None,
-        }
+        let is_tagged =
+            |tag: &&str| status.has_tag("fraudTags", tag) || status.has_tag("suspicionReasons", tag);
+        let message = || format!("a service of `{name}` suspects something, but no tag says so");
+        (!tags.iter().any(is_tagged)).then(|| Breach::at(hit, message()))
     })
-}
-
-fn is_flagged(check: Option<Node<'_>>) -> bool {
-    let word = check.and_then(|check| check.get("overallStatus"));
-    word.is_some_and(|word| word.is_str("FLAGS_FOUND") || word.is_str("TRUE_POSITIVE"))
 }

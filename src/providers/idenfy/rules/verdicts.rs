@@ -70,7 +70,7 @@ fn approved_despite_document(payload: Payload<'_>) -> Option<Breach<'_>> {
 
 pub(super) static APPROVED_DESPITE_STEP: Rule = Rule {
     code: "idenfy/approved-despite-step",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     explanation: "The person is approved although an additional step, such as a proof of address, failed. If \
                   you rely on that step, look at it before you let the person in.",
     source: "documentation.idenfy.com/guides/dashboard/kyc/verification-statuses, additional step statuses",
@@ -87,7 +87,7 @@ fn approved_despite_step(payload: Payload<'_>) -> Option<Breach<'_>> {
 
 pub(super) static APPROVED_DESPITE_FRAUD_TAGS: Rule = Rule {
     code: "idenfy/approved-despite-fraud-tags",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     explanation: "The person is approved, and yet there are signs of fraud. With such tags the verdict is \
                   `SUSPECTED` until somebody of your own staff decides; this may be that decision. Make sure \
                   that it was one, and keep who made it.",

@@ -5,6 +5,9 @@ use crate::event::{Breach, Rule};
 
 use super::story::{Story, seconds};
 
+/// How many seconds the clocks of two machines may be apart, and what whole seconds cut off.
+const SKEW: i64 = 2;
+
 pub(super) static UPDATED_BEFORE_CREATED: Rule = Rule {
     code: "lox24/updated-before-created",
     severity: Severity::Warning,
@@ -31,7 +34,7 @@ pub(super) static NOTIFIED_BEFORE_CREATED: Rule = Rule {
         let node = payload.root.get("created_at")?;
         let created = seconds(payload.root.get("data")?.get("created_at")?)?;
         let earlier = created.checked_sub(seconds(node)?)?;
-        (earlier > 0)
+        (earlier > SKEW)
             .then(|| Breach::at(node, format!("the event is {earlier} s older than its verify code")))
     },
 };
@@ -47,9 +50,32 @@ pub(super) static PROCESSED_BEFORE_CREATED: Rule = Rule {
         let story = Story::of(payload)?;
         let created = seconds(story.get("created_at")?)?;
         story.attempts().find_map(|attempt| {
-            let earlier = created.checked_sub(attempt.processed_at()?).filter(|earlier| *earlier > 0)?;
+            let earlier = created.checked_sub(attempt.processed_at()?).filter(|earlier| *earlier > SKEW)?;
             let node = attempt.0.get("processed_at")?;
             Some(Breach::at(node, format!("this is {earlier} s before the verify code was created")))
         })
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::{NOTIFIED_BEFORE_CREATED, PROCESSED_BEFORE_CREATED};
+    use crate::document::Document;
+    use crate::event::Payload;
+
+    #[test]
+    fn clocks_that_are_a_little_apart_are_no_fault() {
+        for (seconds, broken) in [(1, false), (2, false), (3, true)] {
+            let at = 1_735_689_600 - seconds;
+            let text = format!(
+                r#"{{"created_at": {at}, "data": {{"created_at": 1735689600, "history": [{{"processed_at": {at}}}]}}}}"#
+            );
+            let mut document = Document::default();
+            document.read(text.as_bytes()).expect("JSON");
+            let payload = Payload { root: document.root().expect("a value"), at: None };
+            for rule in [NOTIFIED_BEFORE_CREATED, PROCESSED_BEFORE_CREATED] {
+                assert_eq!((rule.check)(payload).is_some(), broken, "{} at {seconds} s", rule.code);
+            }
+        }
+    }
+}

@@ -74,7 +74,7 @@ pub(super) static DESPITE_ERROR: Rule = Rule {
 
 pub(super) static OTHER_DETAIL: Rule = Rule {
     code: "veratad/detail-of-another-action",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     explanation: "`detail` tells the result in words, and here in words that another `action` has: ALL CHECKS PASSED \
                   with anything but PASS, or with PASS what is said of those that did not pass. Decide on `action`, \
                   and find out where the payload comes from.",
