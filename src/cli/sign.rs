@@ -13,9 +13,9 @@ use crate::signature::{Mechanism, Part, Request, Scheme, SignError, Signed, sign
 use super::args::{SignArgs, SignFormat};
 use super::explanation::Explanation;
 use super::input::shown;
+use super::moment::now;
 use super::output::Output;
 use super::stream::read_rest;
-use super::verify::now;
 use super::{Exit, UsageError, curl, scheme};
 
 pub(super) fn run(args: &SignArgs, output: &mut Output) -> Result<Exit> {

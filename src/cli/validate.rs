@@ -18,7 +18,6 @@ use crate::validate::{Contract, Level, LocalFiles, Policy, read_schema};
 
 use super::args::{FormatChoice, ValidateArgs, Verbosity};
 use super::input::{Jobs, is_stream};
-use super::moment::Moment;
 use super::output::Output;
 use super::progress::Progress;
 use super::repeats::Repeats;
@@ -109,7 +108,7 @@ fn config(args: &ValidateArgs, levels: BTreeMap<String, Level>) -> Result<Config
             strict: args.strict,
             levels,
             max_findings: args.max_findings,
-            at: args.at.map(Moment::seconds),
+            at: args.at.map(|time| time.seconds),
         },
         limits: Limits { file: args.max_file.0, line: args.max_line.0, memory: args.max_memory.0 },
         provider: args.provider.as_deref().and_then(Provider::find),

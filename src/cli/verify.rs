@@ -1,7 +1,6 @@
 //! `whcheck verify`
 
 use std::io::{self, Write};
-use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
@@ -12,11 +11,12 @@ use crate::emit::{Emitter, Json, SignatureText};
 use crate::providers::{Provider, find_event};
 use crate::report::{DeliveryReport, SignatureReport, Totals};
 use crate::signature::{
-    Clock, MAX_DIGESTED, Mechanism, Question, Reason, Scheme, Time, Verdict, Verification, diagnose, verify,
+    Clock, MAX_DIGESTED, Mechanism, Question, Reason, Scheme, Verdict, Verification, diagnose, verify,
 };
 
 use super::args::{FormatChoice, Verbosity, VerifyArgs};
 use super::input::{name, shown};
+use super::moment::now;
 use super::output::Output;
 use super::stream::read_rest;
 use super::{Exit, UsageError, scheme, style};
@@ -97,13 +97,6 @@ fn judge(args: &VerifyArgs, scheme: &Scheme<'_>, headers: Headers, body: &[u8]) 
         verification.diagnosis = diagnose(&question, MAX_DIGESTED).causes;
     }
     Ok(verification)
-}
-
-/// The time of the machine.
-pub(super) fn now() -> Time {
-    // A clock before 1970 is wrong in any case.
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Time { seconds: i64::try_from(since.as_secs()).unwrap_or(i64::MAX), nanos: since.subsec_nanos() }
 }
 
 /// The report: what the payload is and whether it is valid, as `validate` says it, with the verdict over the
