@@ -224,3 +224,19 @@ fn the_report_has_the_verdict_and_no_secret() {
         assert_eq!(delivery["signature"]["age_seconds"], 4400);
     }
 }
+
+#[test]
+fn a_file_name_steers_no_log() {
+    let folder = folder();
+    let name = "::error::\u{202e}x";
+    folder.file(name, "{}");
+    let args = ["verify", name, "--header", GOOD, "--secret", SECRET];
+    for format in ["text", "json", "ndjson"] {
+        let outcome = folder.run(&[&args[..], &["--format", format]].concat());
+        assert_eq!(outcome.status, 1, "{outcome:?}");
+        assert!(!outcome.out.contains("::") && !outcome.out.contains('\u{202e}'), "{outcome:?}");
+        if format == "ndjson" {
+            assert_eq!(outcome.report()["source"]["path"], name);
+        }
+    }
+}

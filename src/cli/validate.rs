@@ -17,6 +17,7 @@ use crate::report::Totals;
 use crate::validate::{Contract, Level, LocalFiles, Policy, read_schema};
 
 use super::args::{FormatChoice, ValidateArgs, Verbosity};
+use super::file::{is_stdin, shown};
 use super::input::{Jobs, is_stream};
 use super::output::Output;
 use super::progress::Progress;
@@ -96,7 +97,7 @@ fn paths(args: &ValidateArgs) -> Result<Vec<PathBuf>, UsageError> {
         }
         return Ok(vec![PathBuf::from("-")]);
     }
-    if args.paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+    if args.paths.iter().filter(|path| is_stdin(path)).count() > 1 {
         return Err(UsageError("standard input can be read once only, but - is given twice".to_owned()));
     }
     Ok(args.paths.clone())
@@ -120,7 +121,7 @@ fn config(args: &ValidateArgs, levels: BTreeMap<String, Level>) -> Result<Config
 
 /// The contract in a schema file of the user.
 fn schema(path: &Path) -> Result<Contract> {
-    let name = super::input::shown(path);
+    let name = shown(path);
     let bytes = read_schema(path).with_context(|| format!("cannot read the schema {name}"))?;
     let usage = |reason: String| UsageError(format!("the schema {name} cannot be used: {reason}"));
     let schema = serde_json::from_slice(&bytes).map_err(|error| usage(no_json(&bytes, &error)))?;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::capture::{Headers, Limits, Source};
 use crate::check::{Checker, Config, Delivery};
 use crate::diagnostic::escape;
-use crate::emit::{Emitter, Json, SignatureText};
+use crate::emit::{Emitter, Json, SignatureText, write_json};
 use crate::providers::{Provider, find_event};
 use crate::report::{DeliveryReport, SignatureReport, Totals};
 use crate::signature::{
@@ -15,7 +15,7 @@ use crate::signature::{
 };
 
 use super::args::{FormatChoice, Verbosity, VerifyArgs};
-use super::input::{name, shown};
+use super::file::{name, open, shown};
 use super::moment::now;
 use super::output::Output;
 use super::stream::read_rest;
@@ -69,12 +69,7 @@ pub(super) fn headers(lines: &[String]) -> Result<Headers, UsageError> {
 }
 
 fn body(args: &VerifyArgs) -> Result<Vec<u8>> {
-    let limit = args.max_file.0;
-    let read = if args.body.as_os_str() == "-" {
-        read_rest(io::stdin().lock(), Vec::new(), limit)
-    } else {
-        std::fs::File::open(&args.body).and_then(|file| read_rest(file, Vec::new(), limit))
-    };
+    let read = open(&args.body).and_then(|body| read_rest(body, Vec::new(), args.max_file.0));
     read.with_context(|| format!("cannot read {}", shown(&args.body)))
 }
 
@@ -122,7 +117,7 @@ fn report(
         DeliveryReport { signature, ..DeliveryReport::new(checked, args.show_pii) }
     });
     if args.format == FormatChoice::Ndjson {
-        serde_json::to_writer(&mut *output, &report)?;
+        write_json(output, &report)?;
         return output.write_all(b"\n");
     }
     let emitter = Json { show_pii: args.show_pii };

@@ -11,6 +11,7 @@ use super::causes::{
 use super::charset::{decode_single_bytes, decode_utf16, undo_mojibake};
 use super::percent;
 use super::search::MAX_DIGESTED;
+use crate::capture::BYTE_ORDER_MARK;
 use crate::document::Document;
 use crate::signature::Cause;
 
@@ -21,13 +22,11 @@ pub(super) struct Body<'b> {
     pub(super) causes: Vec<Cause>,
 }
 
-const MARK: &[u8] = b"\xef\xbb\xbf";
-
 /// The bodies, the likeliest first; the one in the file is not among them.
 pub(super) fn bodies(body: &[u8]) -> Vec<Body<'_>> {
     let mut found = Bodies { original: body, found: Vec::new(), room: MAX_DIGESTED };
     found.line_ends(body, &[]);
-    if let Some(rest) = body.strip_prefix(MARK) {
+    if let Some(rest) = body.strip_prefix(BYTE_ORDER_MARK) {
         found.with_line_ends(rest, &[BYTE_ORDER_MARK_ADDED.cause()]);
     }
     let trimmed = body.trim_ascii();
