@@ -96,10 +96,13 @@ fn write(args: &SignArgs, request: &Request, signed: &Signed, output: &mut Outpu
             }
         }
         SignFormat::Json => {
-            let headers: serde_json::Map<_, _> =
-                signed.headers.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect();
-            write_json(output, &headers)?;
-            output.write_all(b"\n")?;
+            for (at, (name, value)) in signed.headers.iter().enumerate() {
+                output.write_all(if at == 0 { b"{\n  " } else { b",\n  " })?;
+                write_json(output, name)?;
+                output.write_all(b": ")?;
+                write_json(output, value)?;
+            }
+            output.write_all(b"\n}\n")?;
         }
         SignFormat::Curl => output.write_all(curl::command(&args.body, request, signed)?.as_bytes())?,
     }

@@ -83,29 +83,6 @@ pub(super) fn keys(scheme: &HmacScheme<'_>, secrets: &[Secret]) -> Result<Vec<De
     secrets.iter().map(|secret| scheme.key.decode(secret)).collect()
 }
 
-/// The digests of the signed content under all keys, from one reading of the body. `observe` gets the content too.
-///
-/// # Errors
-///
-/// The reader's.
-pub(super) fn macs(
-    scheme: &HmacScheme<'_>,
-    algorithm: Algorithm,
-    keys: &[DecodedKey],
-    values: &Values,
-    body: &mut dyn Read,
-    observe: &mut dyn FnMut(&[u8]),
-) -> io::Result<Vec<Mac>> {
-    let mut macs: Vec<Mac> = keys.iter().map(|key| Mac::new(scheme.function, algorithm, &key.key)).collect();
-    write_content(scheme.content, values, body, &mut |bytes| {
-        for mac in &mut macs {
-            mac.update(bytes);
-        }
-        observe(bytes);
-    })?;
-    Ok(macs)
-}
-
 fn notes(scheme: &HmacScheme<'_>, evidence: &Evidence, keys: &[DecodedKey]) -> Vec<Note> {
     let content_type = scheme.signs(Part::ContentType) && evidence.values.content_type.is_empty();
     [
@@ -167,6 +144,29 @@ fn fitting(scheme: &HmacScheme<'_>, keys: &[DecodedKey], evidence: &Evidence, bo
         })
         .collect();
     fits.into_iter().position(|fits| fits)
+}
+
+/// The digests of the signed content under all keys, from one reading of the body. `observe` gets the content too.
+///
+/// # Errors
+///
+/// The reader's.
+pub(super) fn macs(
+    scheme: &HmacScheme<'_>,
+    algorithm: Algorithm,
+    keys: &[DecodedKey],
+    values: &Values,
+    body: &mut dyn Read,
+    observe: &mut dyn FnMut(&[u8]),
+) -> io::Result<Vec<Mac>> {
+    let mut macs: Vec<Mac> = keys.iter().map(|key| Mac::new(scheme.function, algorithm, &key.key)).collect();
+    write_content(scheme.content, values, body, &mut |bytes| {
+        for mac in &mut macs {
+            mac.update(bytes);
+        }
+        observe(bytes);
+    })?;
+    Ok(macs)
 }
 
 /// Whether the id before the signature is another than the one that is asked for. Ids have no case.
