@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::capture::{LARGE, Limits, Source};
+use crate::capture::{BYTE_ORDER_MARK, LARGE, Limits, Source};
 use crate::detect::{Detection, Evidence, detect};
 use crate::diagnostic::{Diagnostic, Fact, Severity};
 use crate::document::{Document, Fault, Node, Place, SyntaxError, place_in};
@@ -129,8 +129,6 @@ pub struct Delivery<'a> {
 
 /// The code of the finding about a delivery that came before.
 pub const REPEATED: &str = "duplicate-delivery";
-
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl<'c> Checker<'c> {
     /// A checker for a run.
@@ -284,8 +282,7 @@ fn at_start(code: &'static str, severity: Severity, fact: Fact) -> Diagnostic {
 fn repeated(document: &Document, event: &'static EventType, first: &Source) -> Option<Diagnostic> {
     let pointer = (*event.key.first()?).to_owned();
     let span = document.find(&pointer)?.span();
-    let line = first.line.map(|line| format!(":{line}")).unwrap_or_default();
-    let fact = Fact::Repeated { first: format!("{}{line}", first.path), key: event.key };
+    let fact = Fact::Repeated { first: first.to_string(), key: event.key };
     Some(Diagnostic { pointer, span, ..at_start(REPEATED, Severity::Note, fact) })
 }
 

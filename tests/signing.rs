@@ -87,6 +87,10 @@ fn sign_writes_headers_json_and_a_command() {
     assert_eq!(curl.out, expected);
     let stdin = folder.run_with(&["sign", "-", "--scheme", "github", "--secret", SECRET], BODY);
     assert_eq!(stdin.out.trim_end(), GOOD);
+    let args = ["sign", "body", "--secret", "AP8=", "--scheme", "sinch", "--path", "/", "--format", "json"];
+    let hostile = folder.run(&[&args[..], &["--application-key", "k::error::"]].concat());
+    assert!(!hostile.out.contains("::"), "{hostile:?}");
+    assert!(hostile.report()["Authorization"].as_str().unwrap().starts_with("application k::error:::"));
 }
 
 #[test]

@@ -105,6 +105,9 @@ fn timestamps_are_judged_after_the_signature() {
     expect(&run(right, &["--at", "1531420317"]), 1, &["stale", "in the future"]);
     expect(&run(right, &["--at", "1568000000"]), 1, &["stale", "13 months old"]);
     expect(&run(right, &["--at", "1531420919", "--tolerance", "10m"]), 0, &["verified"]);
+    // The same words as for `validate`.
+    expect(&run(right, &["--at", "now"]), 1, &["stale", "years old"]);
+    expect(&run(right, &["--at", "-1"]), 1, &["stale", "in the future"]);
     expect(&run(right, &["--at", "1531420619", "--tolerance", "0s"]), 1, &["stale"]);
     expect(&run(right, &[]), 1, &["stale", "years old"]);
     // A wrong signature is wrong, however old.
@@ -122,7 +125,7 @@ fn timestamps_are_judged_after_the_signature() {
     ] {
         expect(&run(wrong, &[]), 1, &["malformed-header", "seconds since 1970"]);
     }
-    expect(&run(right, &["--at", "yesterday"]), 2, &["2026-01-31T12:00:00Z"]);
+    expect(&run(right, &["--at", "yesterday"]), 2, &["2025-10-04T22:17:55Z"]);
     expect(&run(right, &["--tolerance", "300"]), 2, &["300s, 5m"]);
 }
 
@@ -222,5 +225,21 @@ fn the_report_has_the_verdict_and_no_secret() {
         assert_eq!(delivery["signature"]["verdict"], "stale");
         assert_eq!(delivery["signature"]["timestamp"], "1767225600");
         assert_eq!(delivery["signature"]["age_seconds"], 4400);
+    }
+}
+
+#[test]
+fn a_file_name_steers_no_log() {
+    let folder = folder();
+    let name = "::error::\u{202e}x";
+    folder.file(name, "{}");
+    let args = ["verify", name, "--header", GOOD, "--secret", SECRET];
+    for format in ["text", "json", "ndjson"] {
+        let outcome = folder.run(&[&args[..], &["--format", format]].concat());
+        assert_eq!(outcome.status, 1, "{outcome:?}");
+        assert!(!outcome.out.contains("::") && !outcome.out.contains('\u{202e}'), "{outcome:?}");
+        if format == "ndjson" {
+            assert_eq!(outcome.report()["source"]["path"], name);
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use super::Limits;
+use super::reading::read_once;
 
 /// Bytes that are read at once, and about the size of a block.
 const BLOCK: usize = 256 << 10;
@@ -84,15 +85,7 @@ impl<R: Read> Lines<R> {
 
     /// Reads once and appends what came.
     fn fill(&mut self) -> io::Result<()> {
-        let filled = self.rest.len();
-        self.rest.resize(filled + BLOCK, 0);
-        let result = loop {
-            match self.reader.read(&mut self.rest[filled..]) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                result => break result,
-            }
-        };
-        self.rest.truncate(filled + *result.as_ref().unwrap_or(&0));
+        let result = read_once(&mut self.reader, &mut self.rest, BLOCK);
         self.ended = matches!(result, Ok(0) | Err(_));
         result.map(|_| ())
     }

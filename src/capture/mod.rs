@@ -3,6 +3,7 @@
 mod headers;
 mod limits;
 mod lines;
+mod reading;
 mod recent;
 mod sniff;
 mod texts;
@@ -14,12 +15,17 @@ pub use headers::{HeaderFault, Headers, has_control, is_header_name};
 pub(crate) use limits::LARGE;
 pub use limits::Limits;
 pub use lines::{Block, Line, Lines};
+#[cfg(feature = "cli")]
+pub(crate) use reading::read_once;
 pub use recent::{REMEMBERED, Recent};
 pub use sniff::{Guess, guess};
 pub use texts::{TextBlock, Texts, behind};
 #[cfg(feature = "cli")]
 pub(crate) use values::has_several;
 pub use values::split_values;
+
+/// The bytes that Windows programs put before a text, and that are no part of it.
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Where a delivery comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +36,14 @@ pub struct Source {
     pub line: Option<u64>,
     /// The delivery's number in its file, from 0.
     pub index: u64,
+}
+
+impl std::fmt::Display for Source {
+    /// The path, and the line where the file holds several deliveries. Not escaped.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.path)?;
+        self.line.map_or(Ok(()), |line| write!(f, ":{line}"))
+    }
 }
 
 /// A format in which deliveries are recorded.

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Fault, SyntaxError};
 
-use super::Format;
+use super::{BYTE_ORDER_MARK, Format};
 
 /// What the beginning of a file says about its format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ const MAX_LOOK: usize = 64 << 20;
 /// broken, as a log that was cut leaves it, by the whole objects on the lines behind it.
 #[must_use]
 pub fn guess(start: &[u8], complete: bool) -> Guess {
-    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let text = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(start);
     let mut lines = text.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).peekable();
     let Some(first) = lines.next() else {
         return if complete { Guess::Sure(Format::Json) } else { Guess::Unsure };

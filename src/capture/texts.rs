@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 
+use super::reading::read_once;
 use super::values::{closed, next_start};
 
 /// Bytes that are read at once at first.
@@ -76,15 +77,8 @@ impl<R: Read> Texts<R> {
 
     /// Reads once, as much as there is already, so that looking at it again each time costs little.
     fn fill(&mut self) -> io::Result<()> {
-        let filled = self.rest.len();
-        self.rest.resize(filled + filled.max(CHUNK), 0);
-        let result = loop {
-            match self.reader.read(&mut self.rest[filled..]) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                result => break result,
-            }
-        };
-        self.rest.truncate(filled + *result.as_ref().unwrap_or(&0));
+        let room = self.rest.len().max(CHUNK);
+        let result = read_once(&mut self.reader, &mut self.rest, room);
         self.ended = matches!(result, Ok(0) | Err(_));
         result.map(|_| ())
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::BYTE_ORDER_MARK;
+
 /// The byte ranges of the JSON texts in `text`, white space between them left out.
 ///
 /// Only brackets and strings are looked at: whether each range is good JSON is for the parser to say. A text
@@ -11,9 +13,9 @@ pub fn split_values(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     let mut unclosed = 0;
     std::iter::from_fn(move || {
-        let marked = at == 0 && text.starts_with(b"\xef\xbb\xbf");
+        let marked = at == 0 && text.starts_with(BYTE_ORDER_MARK);
         let start = at;
-        at += if marked { 3 } else { 0 };
+        at += if marked { BYTE_ORDER_MARK.len() } else { 0 };
         at += text[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
         if at >= text.len() {
             return None;
@@ -33,7 +35,7 @@ pub fn split_values(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
 /// texts there are up to it. What stands at the end may go on.
 pub(super) fn closed(text: &[u8]) -> (usize, u64) {
     let (mut end, mut count) = (0, 0);
-    let mut at = if text.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let mut at = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
     let mut closed = 0;
     loop {
         at += text[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();

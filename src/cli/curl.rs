@@ -6,7 +6,7 @@ use crate::capture::has_control;
 use crate::signature::{Request, Signed};
 
 use super::UsageError;
-use super::input::shown;
+use super::file::shown;
 
 /// Where a request goes that has no address.
 const LOCAL: &str = "http://localhost:8080";
@@ -26,7 +26,7 @@ pub(super) fn command(body: &Path, request: &Request, signed: &Signed) -> Result
         (None, None, Some(path)) => format!("{LOCAL}/{}", path.trim_start_matches('/')),
         (None, None, None) => format!("{LOCAL}/"),
     };
-    let method = request.method.as_deref().unwrap_or("POST").to_ascii_uppercase();
+    let method = request.method().to_ascii_uppercase();
     let mut lines = vec![format!("curl -X {} {}", quoted(&method), quoted(&url))];
     let has_type = signed.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     if !has_type {

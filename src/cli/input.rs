@@ -1,7 +1,6 @@
 //! From paths to jobs: folders are searched, streams are cut into blocks, files are left to the workers.
 
 use std::collections::VecDeque;
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -10,11 +9,11 @@ use std::time::Duration;
 
 use ignore::{Walk, WalkBuilder};
 
-use crate::capture::{Block, Format, LARGE, Limits, Lines, TextBlock, Texts, is_known_ending};
-use crate::diagnostic::escape;
-
+use super::file::{is_stdin, name, reason, shown};
+use super::folder::{is_other_file, unreadable_entry};
 use super::stdin::Chunks;
 use super::stream::{read_text, sniff};
+use crate::capture::{Block, Format, LARGE, Limits, Lines, TextBlock, Texts, is_known_ending};
 
 /// A piece of work for one worker.
 #[derive(Debug)]
@@ -71,24 +70,6 @@ struct Stream {
 enum Parts {
     Lines(Lines<Box<dyn Read + Send>>),
     Texts(Texts<Box<dyn Read + Send>>),
-}
-
-/// A path as it is shown: one line, nothing that steers a terminal.
-pub(super) fn shown(path: &Path) -> Arc<str> {
-    escape(&name(path)).into()
-}
-
-/// A path as text, for reports: bytes that are no UTF-8 as `\xNN`.
-pub(super) fn name(path: &Path) -> Arc<str> {
-    let bytes = path.as_os_str().as_encoded_bytes();
-    let mut text = String::new();
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        for byte in chunk.invalid() {
-            let _ = write!(text, "\\x{byte:02x}");
-        }
-    }
-    text.into()
 }
 
 impl Jobs {
@@ -178,7 +159,7 @@ impl Jobs {
 
     /// Takes up a path of the command line.
     fn open(&mut self, path: PathBuf) -> Option<Job> {
-        if path.as_os_str() == "-" {
+        if is_stdin(&path) {
             return self.open_stdin();
         }
         match fs::metadata(&path) {
@@ -292,55 +273,4 @@ pub(super) fn is_stream(path: &Path, format: Option<Format>) -> bool {
 /// The format that the file's name says for certain.
 pub(super) fn certain_format(path: &Path) -> Option<Format> {
     Format::of_ending(path.extension()?.to_str()?)
-}
-
-/// Why something could not be read, without the number of the error.
-pub(super) fn reason(error: &io::Error) -> String {
-    // An error of the folder walk has the path in its text; the bare one behind it has not.
-    let mut causes = std::iter::successors(Some(error as &dyn std::error::Error), |cause| cause.source());
-    let code = causes.find_map(|cause| cause.downcast_ref::<io::Error>()?.raw_os_error());
-    let text = match code {
-        Some(code) => io::Error::from_raw_os_error(code).to_string(),
-        None => error.to_string(),
-    };
-    let plain = escape(text.split(" (os error").next().unwrap_or_default()).into_owned();
-    let mut letters = plain.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
-fn unreadable_entry(error: &ignore::Error, folder: &Path) -> Job {
-    let path = path_of(error).map_or_else(|| name(folder), name);
-    let reason = match (is_loop(error), error.io_error()) {
-        (true, _) => "a link leads back to a folder above it".to_owned(),
-        (false, Some(error)) if error.kind() == io::ErrorKind::NotFound => {
-            "a link that leads nowhere".to_owned()
-        }
-        (false, Some(error)) => reason(error),
-        (false, None) => escape(&error.to_string()).into_owned(),
-    };
-    Job::Unreadable { path, reason }
-}
-
-/// Whether the error is about a name whose ending no payload has.
-fn is_other_file(error: &ignore::Error) -> bool {
-    let missing = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
-    let ending = path_of(error).and_then(Path::extension).and_then(|ending| ending.to_str());
-    missing && ending.is_some_and(|ending| !is_known_ending(ending))
-}
-
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
-        ignore::Error::Loop { child, .. } => Some(child),
-        _ => None,
-    }
-}
-
-fn is_loop(error: &ignore::Error) -> bool {
-    match error {
-        ignore::Error::Loop { .. } => true,
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithPath { err, .. } => is_loop(err),
-        _ => false,
-    }
 }

@@ -4,6 +4,8 @@ mod args;
 mod curl;
 mod explain;
 mod explanation;
+mod file;
+mod folder;
 mod input;
 mod levels;
 mod moment;
@@ -111,7 +113,7 @@ fn execute(cli: &Cli, matches: &clap::ArgMatches) -> Exit {
 /// An error with its causes, each in the words used elsewhere.
 fn told(error: &anyhow::Error) -> String {
     let causes = error.chain().map(|cause| match cause.downcast_ref::<std::io::Error>() {
-        Some(problem) => input::reason(problem),
+        Some(problem) => file::reason(problem),
         None => cause.to_string(),
     });
     causes.collect::<Vec<_>>().join(": ")

@@ -1,31 +1,20 @@
-//! Moments that users write.
+//! Moments: now, and those that users write.
 
-use jiff::Timestamp;
+use std::time::SystemTime;
 
-/// A moment of an option.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Moment(Timestamp);
+use crate::signature::Time;
 
-impl Moment {
-    /// In whole seconds since 1970.
-    pub(super) fn seconds(self) -> i64 {
-        self.0.as_second()
-    }
+/// The time of the machine.
+pub(super) fn now() -> Time {
+    // A clock before 1970 is wrong in any case.
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Time { seconds: i64::try_from(since.as_secs()).unwrap_or(i64::MAX), nanos: since.subsec_nanos() }
 }
 
 /// Reads `now`, RFC 3339 or seconds since 1970.
-pub(super) fn parse(text: &str) -> Result<Moment, String> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if text == "now" {
-        return Ok(Moment(Timestamp::now()));
-    }
-    let moment = if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        text.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok())
-    } else {
-        text.parse().ok()
-    };
-    let reason = "give `now`, a time such as 2025-10-04T22:17:55Z, or seconds since 1970";
-    moment.map(Moment).ok_or_else(|| reason.to_owned())
+pub(super) fn parse(text: &str) -> Result<Time, String> {
+    let time = if text == "now" { Some(now()) } else { Time::parse(text) };
+    time.ok_or_else(|| "give `now`, a time such as 2025-10-04T22:17:55Z, or seconds since 1970".to_owned())
 }
 
 #[cfg(test)]
@@ -34,7 +23,7 @@ mod tests {
 
     #[test]
     fn moments_are_read_in_three_spellings() {
-        let seconds = |text: &str| parse(text).map(super::Moment::seconds);
+        let seconds = |text: &str| parse(text).map(|time| time.seconds);
         assert_eq!(seconds("1759616275"), Ok(1_759_616_275));
         assert_eq!(seconds("2025-10-04T22:17:55Z"), Ok(1_759_616_275));
         assert_eq!(seconds("2025-10-05T00:17:55.5+02:00"), Ok(1_759_616_275));

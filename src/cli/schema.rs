@@ -15,7 +15,7 @@ use crate::schema::{Difference, catalogue, differences, render};
 
 use super::Exit;
 use super::args::{SchemaAction, SchemaArgs};
-use super::input::shown;
+use super::file::shown;
 use super::output::Output;
 use super::style;
 

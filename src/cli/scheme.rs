@@ -1,6 +1,6 @@
 //! Which scheme is meant: what an option says, else what the payload or its headers say.
 
-use crate::capture::{Headers, is_header_name};
+use crate::capture::{BYTE_ORDER_MARK, Headers, is_header_name};
 use crate::detect::detect;
 use crate::document::Document;
 use crate::event::EventType;
@@ -22,7 +22,7 @@ pub(super) struct OwnParts<'a> {
 }
 
 impl SchemeArgs {
-    /// The parts of which [`SchemeArgs::choose`] makes an own scheme.
+    /// The parts of which [`SchemeArgs::named`] makes an own scheme.
     pub(super) fn own_parts(&self) -> Result<OwnParts<'_>, UsageError> {
         let wrong = |reason| UsageError(format!("--content cannot be used: {reason}"));
         for (option, name) in [
@@ -116,7 +116,7 @@ pub(super) fn detected(body: &[u8], headers: &Headers) -> Result<Scheme<'static>
 
 fn provider_of(body: &[u8]) -> Option<&'static Provider> {
     let mut document = Document::default();
-    let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let text = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
     document.read(text).ok()?;
     match detect(&document, None) {
         Ok(detection) => Provider::find(detection.event.provider()),

@@ -13,7 +13,7 @@ use crate::signature::{Scheme, Secret};
 
 use super::UsageError;
 use super::args::SecretArgs;
-use super::input::shown;
+use super::file::{is_stdin, shown};
 
 /// The variable that holds the secret when no option says where it is.
 const VARIABLE: &str = "WHCHECK_SECRET";
@@ -24,11 +24,11 @@ const LONGEST: usize = 64 << 10;
 impl SecretArgs {
     /// Refuses to read two things from standard input.
     pub(super) fn check_stdin(&self, body: &Path) -> Result<(), UsageError> {
-        if let Some(file) = self.secret_file.iter().find(|file| file.as_os_str() == "-") {
+        if let Some(file) = self.secret_file.iter().find(|file| is_stdin(file)) {
             let message = format!("--secret-file {} is no file; use --secret-stdin", shown(file));
             return Err(UsageError(message));
         }
-        if self.secret_stdin && body.as_os_str() == "-" {
+        if self.secret_stdin && is_stdin(body) {
             let message = "standard input can be read once only, and both the body and the secret are to come \
                            from it; use --secret-file or --secret-env, or give the body as a file";
             return Err(UsageError(message.to_owned()));

@@ -1,21 +1,21 @@
 //! `whcheck sign`
 
-use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 
 use anyhow::{Context, Result};
 
 use crate::capture::Headers;
 use crate::diagnostic::escape;
+use crate::emit::write_json;
 use crate::signature::{Mechanism, Part, Request, Scheme, SignError, Signed, sign};
 
 use super::args::{SignArgs, SignFormat};
 use super::explanation::Explanation;
-use super::input::shown;
+use super::file::{open, shown};
+use super::moment::now;
 use super::output::Output;
 use super::stream::read_rest;
-use super::verify::now;
 use super::{Exit, UsageError, curl, scheme};
 
 pub(super) fn run(args: &SignArgs, output: &mut Output) -> Result<Exit> {
@@ -23,11 +23,7 @@ pub(super) fn run(args: &SignArgs, output: &mut Output) -> Result<Exit> {
     let own_parts = args.scheme.own_parts()?;
     let named = args.scheme.named(&own_parts, &Headers::default())?;
     let unreadable = || format!("cannot read {}", shown(&args.body));
-    let mut body: Box<dyn Read> = if args.body.as_os_str() == "-" {
-        Box::new(io::stdin().lock())
-    } else {
-        Box::new(File::open(&args.body).with_context(unreadable)?)
-    };
+    let mut body = open(&args.body).with_context(unreadable)?;
     let scheme = match named {
         Some(scheme) => scheme,
         None => {
@@ -100,10 +96,13 @@ fn write(args: &SignArgs, request: &Request, signed: &Signed, output: &mut Outpu
             }
         }
         SignFormat::Json => {
-            let headers: serde_json::Map<_, _> =
-                signed.headers.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect();
-            serde_json::to_writer_pretty(&mut *output, &headers)?;
-            output.write_all(b"\n")?;
+            for (at, (name, value)) in signed.headers.iter().enumerate() {
+                output.write_all(if at == 0 { b"{\n  " } else { b",\n  " })?;
+                write_json(output, name)?;
+                output.write_all(b": ")?;
+                write_json(output, value)?;
+            }
+            output.write_all(b"\n}\n")?;
         }
         SignFormat::Curl => output.write_all(curl::command(&args.body, request, signed)?.as_bytes())?,
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use crate::capture::{Format, Guess, LARGE, Limits, guess, has_several};
+use crate::capture::{Format, Guess, LARGE, Limits, guess, has_several, read_once};
 
 /// Reads into `start` until the format is clear.
 pub(super) fn sniff<R: Read>(
@@ -26,16 +26,8 @@ pub(super) fn sniff<R: Read>(
 
 /// Reads once, as much as there is already: whoever looks at all that there is each time does so at little cost.
 fn read_more(reader: &mut impl Read, start: &mut Vec<u8>) -> io::Result<usize> {
-    let filled = start.len();
-    start.resize(filled + filled.max(SNIFFED), 0);
-    let result = loop {
-        match reader.read(&mut start[filled..]) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            result => break result,
-        }
-    };
-    start.truncate(filled + *result.as_ref().unwrap_or(&0));
-    result
+    let room = start.len().max(SNIFFED);
+    read_once(reader, start, room)
 }
 
 /// Reads plain JSON to its end; returns true, before the end, when it is several texts, which are better handed on

@@ -17,8 +17,8 @@ use crate::report::Totals;
 use crate::validate::{Contract, Level, LocalFiles, Policy, read_schema};
 
 use super::args::{FormatChoice, ValidateArgs, Verbosity};
+use super::file::{is_stdin, shown};
 use super::input::{Jobs, is_stream};
-use super::moment::Moment;
 use super::output::Output;
 use super::progress::Progress;
 use super::repeats::Repeats;
@@ -97,7 +97,7 @@ fn paths(args: &ValidateArgs) -> Result<Vec<PathBuf>, UsageError> {
         }
         return Ok(vec![PathBuf::from("-")]);
     }
-    if args.paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+    if args.paths.iter().filter(|path| is_stdin(path)).count() > 1 {
         return Err(UsageError("standard input can be read once only, but - is given twice".to_owned()));
     }
     Ok(args.paths.clone())
@@ -109,7 +109,7 @@ fn config(args: &ValidateArgs, levels: BTreeMap<String, Level>) -> Result<Config
             strict: args.strict,
             levels,
             max_findings: args.max_findings,
-            at: args.at.map(Moment::seconds),
+            at: args.at.map(|time| time.seconds),
         },
         limits: Limits { file: args.max_file.0, line: args.max_line.0, memory: args.max_memory.0 },
         provider: args.provider.as_deref().and_then(Provider::find),
@@ -121,7 +121,7 @@ fn config(args: &ValidateArgs, levels: BTreeMap<String, Level>) -> Result<Config
 
 /// The contract in a schema file of the user.
 fn schema(path: &Path) -> Result<Contract> {
-    let name = super::input::shown(path);
+    let name = shown(path);
     let bytes = read_schema(path).with_context(|| format!("cannot read the schema {name}"))?;
     let usage = |reason: String| UsageError(format!("the schema {name} cannot be used: {reason}"));
     let schema = serde_json::from_slice(&bytes).map_err(|error| usage(no_json(&bytes, &error)))?;

@@ -1,22 +1,22 @@
 //! `whcheck verify`
 
 use std::io::{self, Write};
-use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
 use crate::capture::{Headers, Limits, Source};
 use crate::check::{Checker, Config, Delivery};
 use crate::diagnostic::escape;
-use crate::emit::{Emitter, Json, SignatureText};
+use crate::emit::{Emitter, Json, SignatureText, write_json};
 use crate::providers::{Provider, find_event};
 use crate::report::{DeliveryReport, SignatureReport, Totals};
 use crate::signature::{
-    Clock, MAX_DIGESTED, Mechanism, Question, Reason, Scheme, Time, Verdict, Verification, diagnose, verify,
+    Clock, MAX_DIGESTED, Mechanism, Question, Reason, Scheme, Verdict, Verification, diagnose, verify,
 };
 
 use super::args::{FormatChoice, Verbosity, VerifyArgs};
-use super::input::{name, shown};
+use super::file::{name, open, shown};
+use super::moment::now;
 use super::output::Output;
 use super::stream::read_rest;
 use super::{Exit, UsageError, scheme, style};
@@ -69,12 +69,7 @@ pub(super) fn headers(lines: &[String]) -> Result<Headers, UsageError> {
 }
 
 fn body(args: &VerifyArgs) -> Result<Vec<u8>> {
-    let limit = args.max_file.0;
-    let read = if args.body.as_os_str() == "-" {
-        read_rest(io::stdin().lock(), Vec::new(), limit)
-    } else {
-        std::fs::File::open(&args.body).and_then(|file| read_rest(file, Vec::new(), limit))
-    };
+    let read = open(&args.body).and_then(|body| read_rest(body, Vec::new(), args.max_file.0));
     read.with_context(|| format!("cannot read {}", shown(&args.body)))
 }
 
@@ -97,13 +92,6 @@ fn judge(args: &VerifyArgs, scheme: &Scheme<'_>, headers: Headers, body: &[u8]) 
         verification.diagnosis = diagnose(&question, MAX_DIGESTED).causes;
     }
     Ok(verification)
-}
-
-/// The time of the machine.
-pub(super) fn now() -> Time {
-    // A clock before 1970 is wrong in any case.
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Time { seconds: i64::try_from(since.as_secs()).unwrap_or(i64::MAX), nanos: since.subsec_nanos() }
 }
 
 /// The report: what the payload is and whether it is valid, as `validate` says it, with the verdict over the
@@ -129,7 +117,7 @@ fn report(
         DeliveryReport { signature, ..DeliveryReport::new(checked, args.show_pii) }
     });
     if args.format == FormatChoice::Ndjson {
-        serde_json::to_writer(&mut *output, &report)?;
+        write_json(output, &report)?;
         return output.write_all(b"\n");
     }
     let emitter = Json { show_pii: args.show_pii };

@@ -7,14 +7,15 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::capture::{Format, Guess, LARGE, Source, behind, guess, split_values};
+use crate::capture::{BYTE_ORDER_MARK, Format, Guess, LARGE, Source, behind, guess, split_values};
 use crate::check::{Checked, Checker, Config, Delivery, REPEATED, Verdict};
 use crate::diagnostic::{Fact, Severity};
 use crate::document::Fault;
 use crate::emit::Emitter;
 use crate::report::Totals;
 
-use super::input::{Job, certain_format, name, reason};
+use super::file::{name, reason};
+use super::input::{Job, certain_format};
 use super::stream::read_rest;
 
 /// Held by the worker that has a large file in memory.
@@ -255,8 +256,7 @@ fn unreadable_message(checked: &Checked<'_>) -> String {
         Fact::Unreadable { reason } => Some(reason.as_str()),
         _ => None,
     });
-    let line = checked.source.line.map(|line| format!(":{line}")).unwrap_or_default();
-    format!("{}{line}: {}", checked.source.path, reason.unwrap_or_default())
+    format!("{}: {}", checked.source, reason.unwrap_or_default())
 }
 
 /// Whether the text that cannot be read as one value is several of them: at least two begin with a bracket.
@@ -266,7 +266,7 @@ fn follows_another(checked: &Checked<'_>, bytes: &[u8]) -> bool {
     );
     let starts = |range: &Range<usize>| {
         let text = &bytes[range.clone()];
-        matches!(text.trim_ascii_start().first(), Some(b'{' | b'[')) || text.starts_with(b"\xef\xbb\xbf")
+        matches!(text.trim_ascii_start().first(), Some(b'{' | b'[')) || text.starts_with(BYTE_ORDER_MARK)
     };
     !encoding && split_values(bytes).filter(starts).nth(1).is_some()
 }

@@ -112,8 +112,8 @@ fn members(names: &[String], show_pii: bool) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", escape_key(name, show_pii))).collect();
     match quoted.as_slice() {
         [name] => format!("the member {name} is"),
-        [first @ .., last] => format!("the members {} and {last} are", first.join(", ")),
         [] => "a member is".to_owned(),
+        names => format!("the members {} are", enumerated(names, "and")),
     }
 }
 
@@ -242,10 +242,7 @@ fn members_of(pointers: &[&str]) -> String {
             }
         })
         .collect();
-    match names.as_slice() {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        names => names.concat(),
-    }
+    enumerated(&names, "and")
 }
 
 /// `36 characters`, `at most 16 characters`
@@ -302,10 +299,15 @@ fn why_not(candidate: &Candidate) -> String {
 
 /// `a string`, `a string or null`, `a, b or c`.
 fn either(words: &[&str]) -> String {
-    match words {
-        [] => "what the schema allows".to_owned(),
-        [word] => (*word).to_owned(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    if words.is_empty() { "what the schema allows".to_owned() } else { enumerated(words, "or") }
+}
+
+/// `a`, `a and b`, `a, b and c`, with that word before the last.
+fn enumerated<T: AsRef<str>>(words: &[T], before_last: &str) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} {before_last} {last}", first.join(", ")),
+        words => words.concat(),
     }
 }
 

@@ -69,14 +69,6 @@ impl Emitter for Text {
     }
 }
 
-/// Where a delivery is from: the file, and the line where the file holds several.
-fn origin(checked: &Checked<'_>) -> String {
-    match checked.source.line {
-        Some(line) => format!("{}:{line}", escape(&checked.source.path)),
-        None => escape(&checked.source.path).into_owned(),
-    }
-}
-
 fn headline(checked: &Checked<'_>) -> String {
     let verdict = match checked.verdict {
         Verdict::Valid => "valid".green().bold(),
@@ -87,7 +79,7 @@ fn headline(checked: &Checked<'_>) -> String {
         (Some(event), Some(evidence)) => format!(" {event}, recognised by {}", escape(&evidence)),
         _ => String::new(),
     };
-    format!("{}: {verdict}{event}", origin(checked))
+    format!("{}: {verdict}{event}", escape(&checked.source.to_string()))
 }
 
 fn severity(severity: Severity, text: &str) -> ColoredString {

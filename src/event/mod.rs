@@ -1,6 +1,7 @@
 //! What is known of one event: a typed model gives its schema, and a row says how to recognise it and where
 //! real traffic differs.
 
+mod day;
 mod deviation;
 mod integer;
 mod key;
@@ -18,6 +19,7 @@ use serde_json::{Map, Value};
 
 use crate::document::Node;
 
+pub(crate) use day::{day, day_of};
 pub use deviation::{Deviation, Spot};
 pub use integer::Integer;
 pub use nullable::Nullable;

@@ -168,10 +168,9 @@ impl Reason {
                 "Give it with --header '{header}: ...' as it was received, or the signature alone with \
                  --signature. If it was never sent, no secret is configured at the sender, or a proxy drops it."
             ),
-            Self::NoTimestamp { .. } => {
-                "Give it with --timestamp exactly as it was received, or the header that holds it with --header."
-                    .to_owned()
-            }
+            Self::NoTimestamp { .. } => "Give it with --timestamp exactly as it was received, or the header that \
+                                         holds it with --header."
+                .to_owned(),
             Self::NoMessageId { .. } => {
                 "Give it with --message-id, or the header that holds it with --header.".to_owned()
             }
@@ -187,19 +186,24 @@ impl Reason {
             }
             Self::Algorithm { .. } => "Give the header as it was received.".to_owned(),
             Self::NoTime { .. } => "Give it with --timestamp exactly as it was received.".to_owned(),
-            Self::OtherApplication => {
-                "Take the secret of the application whose key is in the header, or leave --application-key out."
-                    .to_owned()
-            }
+            Self::OtherApplication => "Take the secret of the application whose key is in the header, or leave \
+                                       --application-key out."
+                .to_owned(),
             Self::Stale { age, published, .. } => {
-                let rule = if *published { "The tolerance is the sender's own." } else {
+                let rule = if *published {
+                    "The tolerance is the sender's own."
+                } else {
                     "The sender publishes no tolerance; this one is customary."
                 };
-                let who = if *age < 0 { "Is one of the two clocks wrong?" } else {
+                let who = if *age < 0 {
+                    "Is one of the two clocks wrong?"
+                } else {
                     "A receiver refuses it: it may be a replay."
                 };
-                format!("{who} {rule} For an old capture give the time of its arrival with --at, or a wider \
-                         --tolerance.")
+                format!(
+                    "{who} {rule} For an old capture give the time of its arrival with --at, or a wider \
+                     --tolerance."
+                )
             }
             Self::NoUrl => "Give it with --url exactly as it is configured at the sender: scheme, host, path and \
                             query."

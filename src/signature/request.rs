@@ -50,7 +50,7 @@ pub struct Evidence {
 
 impl Request {
     /// The one value of a header.
-    fn one<'r>(&'r self, name: &'r str) -> Result<Option<&'r str>, Reason> {
+    pub(super) fn one<'r>(&'r self, name: &'r str) -> Result<Option<&'r str>, Reason> {
         let mut values = self.headers.values(name);
         let first = values.next();
         if values.any(|other| Some(other) != first) {
@@ -70,6 +70,12 @@ impl Request {
             }
         }
         Ok(None)
+    }
+
+    /// The method: nearly all senders post.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        self.method.as_deref().unwrap_or("POST")
     }
 
     /// What the request claims under this scheme.
@@ -124,7 +130,7 @@ impl Request {
         Ok(Values {
             timestamp: timestamp.unwrap_or_default().to_owned(),
             message_id: message_id.unwrap_or_default().to_owned(),
-            method: self.method.clone().unwrap_or_else(|| "POST".to_owned()),
+            method: self.method().to_owned(),
             url: self.url.clone().unwrap_or_default(),
             path: path.map(path_of).unwrap_or_default(),
             content_type: content_type.to_owned(),
@@ -167,15 +173,8 @@ fn tag_form(scheme: &HmacScheme<'_>, algorithm: Algorithm) -> TagForm {
     TagForm { encoding: scheme.encoding, size: algorithm.size() }
 }
 
-pub(super) fn pair_of_time<'s>(scheme: &HmacScheme<'s>) -> Option<&'s str> {
-    match scheme.time.as_ref()?.source {
-        TimeSource::Pair(name) => Some(name),
-        _ => None,
-    }
-}
-
 fn read(value: &str, scheme: &HmacScheme<'_>, algorithm: Algorithm) -> Result<Claim, ClaimFault> {
-    scheme.form.read(value, pair_of_time(scheme), tag_form(scheme, algorithm))
+    scheme.form.read(value, scheme.time_pair(), tag_form(scheme, algorithm))
 }
 
 /// The claim of a signature that was given alone: the encoded digest, or the header's whole value.
@@ -192,7 +191,7 @@ fn claim_of(signature: &str, scheme: &HmacScheme<'_>, algorithm: Algorithm) -> R
 }
 
 /// A timestamp in the body, as it is written there.
-fn in_body(body: &[u8], pointer: &str) -> Option<String> {
+pub(super) fn in_body(body: &[u8], pointer: &str) -> Option<String> {
     let mut document = Document::default();
     document.read(body).ok()?;
     let node = document.find(pointer)?;

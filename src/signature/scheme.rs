@@ -132,11 +132,7 @@ impl<'s> HmacScheme<'s> {
     /// The header with a place for the signature.
     #[must_use]
     pub fn header_in_words(&self) -> String {
-        let time = self.time.as_ref().and_then(|time| match time.source {
-            TimeSource::Pair(name) => Some(name),
-            _ => None,
-        });
-        format!("{}: {}", self.header, self.form.in_words(time))
+        format!("{}: {}", self.header, self.form.in_words(self.time_pair()))
     }
 
     /// What is computed, in one sentence without a full stop.
@@ -185,6 +181,15 @@ impl<'s> HmacScheme<'s> {
         match self.time.as_ref().map(|time| &time.source) {
             Some(TimeSource::Headers(names)) => names,
             _ => &[],
+        }
+    }
+
+    /// The name of the timestamp's pair, if it stands in the signature's header.
+    #[must_use]
+    pub fn time_pair(&self) -> Option<&'s str> {
+        match self.time.as_ref()?.source {
+            TimeSource::Pair(name) => Some(name),
+            _ => None,
         }
     }
 }

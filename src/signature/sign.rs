@@ -5,15 +5,14 @@ use std::io::{self, Read};
 
 use crate::capture::has_control;
 
-use super::content::{Part, Values, write_content};
-use super::key::{DecodedKey, KeyFault};
-use super::mac::Mac;
+use super::content::{Part, Values};
+use super::key::KeyFault;
 use super::reason::Reason;
-use super::request::{Request, pair_of_time};
+use super::request::Request;
 use super::scheme::{HmacScheme, Mechanism, Scheme};
 use super::secret::Secret;
 use super::senders::basic;
-use super::verify::keys;
+use super::verify::{keys, macs};
 
 /// The headers for a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,7 +138,7 @@ fn sign_hmac(
     // Of a scheme that signs the address alone, the content is the address that is called.
     let signs_address = scheme.content == [Part::UrlWithBodyHash];
     let mut address = Vec::new();
-    let tags = tags(scheme, &keys, &values, body, &mut |bytes| {
+    let macs = macs(scheme, scheme.algorithm, &keys, &values, body, &mut |bytes| {
         content_length += bytes.len() as u64;
         if signs_address {
             address.extend_from_slice(bytes);
@@ -147,28 +146,10 @@ fn sign_hmac(
         observe(bytes);
     })
     .map_err(SignError::Body)?;
-    let time = pair_of_time(scheme).zip(timestamp);
+    let tags: Vec<String> = macs.into_iter().map(|mac| scheme.encoding.encode(&mac.finish())).collect();
+    let time = scheme.time_pair().zip(timestamp);
     let headers = headers(scheme, &values, timestamp, scheme.form.write(&tags, time, id));
     Ok(Signed { headers, content_length, url: String::from_utf8(address).ok().filter(|_| signs_address) })
-}
-
-/// The signatures under all keys, encoded, from one reading of the body.
-fn tags(
-    scheme: &HmacScheme<'_>,
-    keys: &[DecodedKey],
-    values: &Values,
-    body: &mut dyn Read,
-    observe: &mut dyn FnMut(&[u8]),
-) -> io::Result<Vec<String>> {
-    let mut macs: Vec<Mac> =
-        keys.iter().map(|key| Mac::new(scheme.function, scheme.algorithm, &key.key)).collect();
-    write_content(scheme.content, values, body, &mut |bytes| {
-        for mac in &mut macs {
-            mac.update(bytes);
-        }
-        observe(bytes);
-    })?;
-    Ok(macs.into_iter().map(|mac| scheme.encoding.encode(&mac.finish())).collect())
 }
 
 /// All headers that the scheme needs, the signature last.

@@ -1,9 +1,11 @@
 //! Verification: is this the signature of this body under this secret?
 
+use std::io::{self, Read};
+
 use super::clock::{Time, TimeUnit};
-use super::content::{Part, write_content};
+use super::content::{Part, Values, write_content};
 use super::key::{DecodedKey, KeyFault};
-use super::mac::{Mac, equal};
+use super::mac::{Algorithm, Mac, equal};
 use super::reason::Reason;
 use super::request::{Evidence, Request};
 use super::scheme::{HmacScheme, Mechanism, Scheme, TimeRule, TimeSource};
@@ -130,18 +132,9 @@ fn age(scheme: &HmacScheme<'_>, evidence: &Evidence, clock: Clock) -> Result<Opt
 /// The number of the key under which one of the claimed signatures is right. Every signature is compared with
 /// every key, each in constant time.
 fn fitting(scheme: &HmacScheme<'_>, keys: &[DecodedKey], evidence: &Evidence, body: &[u8]) -> Option<usize> {
-    let mut macs: Vec<Mac> =
-        keys.iter().map(|key| Mac::new(scheme.function, evidence.algorithm, &key.key)).collect();
     let mut body = body;
-    let written = write_content(scheme.content, &evidence.values, &mut body, &mut |bytes| {
-        for mac in &mut macs {
-            mac.update(bytes);
-        }
-    });
     // A slice is read without errors.
-    if written.is_err() {
-        return None;
-    }
+    let macs = macs(scheme, evidence.algorithm, keys, &evidence.values, &mut body, &mut |_| ()).ok()?;
     let tags = &evidence.claim.tags;
     let fits: Vec<bool> = macs
         .into_iter()
@@ -151,6 +144,29 @@ fn fitting(scheme: &HmacScheme<'_>, keys: &[DecodedKey], evidence: &Evidence, bo
         })
         .collect();
     fits.into_iter().position(|fits| fits)
+}
+
+/// The digests of the signed content under all keys, from one reading of the body. `observe` gets the content too.
+///
+/// # Errors
+///
+/// The reader's.
+pub(super) fn macs(
+    scheme: &HmacScheme<'_>,
+    algorithm: Algorithm,
+    keys: &[DecodedKey],
+    values: &Values,
+    body: &mut dyn Read,
+    observe: &mut dyn FnMut(&[u8]),
+) -> io::Result<Vec<Mac>> {
+    let mut macs: Vec<Mac> = keys.iter().map(|key| Mac::new(scheme.function, algorithm, &key.key)).collect();
+    write_content(scheme.content, values, body, &mut |bytes| {
+        for mac in &mut macs {
+            mac.update(bytes);
+        }
+        observe(bytes);
+    })?;
+    Ok(macs)
 }
 
 /// Whether the id before the signature is another than the one that is asked for. Ids have no case.

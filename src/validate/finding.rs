@@ -258,7 +258,7 @@ pub(super) fn type_names(kind: &TypeKind) -> Vec<&'static str> {
     }
 }
 
-fn type_name(kind: JsonType) -> &'static str {
+pub(super) fn type_name(kind: JsonType) -> &'static str {
     match kind {
         JsonType::Array => "an array",
         JsonType::Boolean => "a boolean",

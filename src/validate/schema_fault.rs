@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::similar;
 
-use super::finding::type_names;
+use super::finding::{type_name, type_names};
 
 /// The types that JSON Schema knows.
 const TYPES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
@@ -28,7 +28,7 @@ fn fault(error: &ValidationError<'_>, pointer: &str) -> String {
             format!("`{}` is no regular expression", value.as_str().unwrap_or_default())
         }
         (Violation::Type { kind }, _) => {
-            format!("this is {}, not {}", article(value), type_names(kind).join(" or "))
+            format!("this is {}, not {}", type_name(value.as_ref().into()), type_names(kind).join(" or "))
         }
         (_, "") => "this is no JSON Schema".to_owned(),
         _ => format!("{value} is no value for `{keyword}`"),
@@ -63,16 +63,5 @@ fn reference(problem: &str) -> String {
             "the dialect {dialect} is not known; the newest is https://json-schema.org/draft/2020-12/schema"
         ),
         None => problem.to_owned(),
-    }
-}
-
-fn article(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
     }
 }

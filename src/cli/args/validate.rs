@@ -6,9 +6,9 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use crate::capture::{FORMATS, Limits};
+use crate::cli::moment;
+use crate::signature::Time;
 use crate::validate::Policy;
-
-use crate::cli::moment::Moment;
 
 use super::code::{code, forgivable_code};
 use super::size::Size;
@@ -61,8 +61,8 @@ pub(in crate::cli) struct ValidateArgs {
     ///
     /// `now`, RFC 3339 (2025-10-04T22:17:55Z) or seconds since 1970. Without it nothing depends on the time, so
     /// that a fixture gives the same findings every day.
-    #[arg(long, value_name = "TIME", value_parser = crate::cli::moment::parse)]
-    pub(in crate::cli) at: Option<Moment>,
+    #[arg(long, value_name = "TIME", value_parser = moment::parse, allow_negative_numbers = true)]
+    pub(in crate::cli) at: Option<Time>,
     /// How the findings are written
     #[arg(long, value_enum, default_value_t = FormatChoice::Text, value_name = "FORMAT")]
     pub(in crate::cli) format: FormatChoice,

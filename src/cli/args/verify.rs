@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::capture::Limits;
+use crate::cli::moment;
 use crate::signature::{Time, parse_duration};
 
 use super::size::Size;
@@ -32,8 +33,8 @@ pub(in crate::cli) struct VerifyArgs {
     /// Just the signature: the value of its header, or the encoded digest alone
     #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
     pub(in crate::cli) signature: Option<String>,
-    /// The time that counts as now: RFC 3339, or seconds since 1970
-    #[arg(long, value_name = "TIME", value_parser = time, allow_hyphen_values = true)]
+    /// The time that counts as now: `now`, RFC 3339 (2025-10-04T22:17:55Z) or seconds since 1970
+    #[arg(long, value_name = "TIME", value_parser = moment::parse, allow_negative_numbers = true)]
     pub(in crate::cli) at: Option<Time>,
     /// How far the timestamp may be from now, as 300s or 5m, instead of what the scheme says
     #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
@@ -52,9 +53,4 @@ pub(in crate::cli) struct VerifyArgs {
     #[arg(long, value_name = "SIZE", default_value_t = Size(Limits::default().file),
           value_parser = Size::parse, help_heading = "Limits")]
     pub(in crate::cli) max_file: Size,
-}
-
-fn time(text: &str) -> Result<Time, String> {
-    Time::parse(text)
-        .ok_or_else(|| "times are written 2026-01-31T12:00:00Z, or as seconds since 1970".to_owned())
 }

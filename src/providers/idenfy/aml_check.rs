@@ -55,9 +55,11 @@ pub struct AdverseMedia {
     #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub text: Nullable<String>,
     /// How well the article fits.
+    #[schemars(example = &"0.71")]
     pub score: Nullable<String>,
     /// The kind of article.
     #[serde(rename = "type")]
+    #[schemars(example = &"NEGATIVE")]
     pub kind: Nullable<String>,
     /// When the article appeared.
     pub publish_date: Nullable<String>,

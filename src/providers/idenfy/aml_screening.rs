@@ -6,8 +6,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::ManagerAccount;
 use super::times::MOMENT;
+use super::{AdverseMedia, ManagerAccount};
 use crate::event::{Integer, Nullable, values};
 
 /// A person or a company, looked up on lists and in the news.
@@ -36,24 +36,9 @@ pub struct AmlScreening {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ScreeningArticle {
-    /// The title.
-    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
-    pub title: Nullable<String>,
-    /// The link.
-    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
-    pub url: String,
-    /// The beginning of the text.
-    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
-    pub text: Nullable<String>,
-    /// How well the article fits.
-    #[schemars(example = &"0.71")]
-    pub score: Nullable<String>,
-    /// The kind of article.
-    #[serde(rename = "type")]
-    #[schemars(example = &"NEGATIVE")]
-    pub kind: Nullable<String>,
-    /// When the article appeared.
-    pub publish_date: Nullable<String>,
+    /// The article.
+    #[serde(flatten)]
+    pub article: AdverseMedia,
     /// How your staff judged the article.
     pub status: Option<String>,
     /// What your staff wrote about the article.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::times::MOMENT;
-use super::{AmlReview, AmlScreening, Beneficiary, CompanyManager};
+use super::{AmlScreening, Beneficiary, CompanyManager, OldJudgements};
 use crate::event::{Nullable, values};
 
 /// Reports that a company has sent in its form.
@@ -52,16 +52,9 @@ pub struct CompanyReview {
     pub status_changed_by: Nullable<CompanyManager>,
     /// Whether the company is one person.
     pub sole_proprietor: Option<bool>,
-    /// A remark on the anti-money-laundering check; being retired.
-    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
-    pub aml_comment: Option<Nullable<String>>,
-    /// How findings on sanctions lists are judged; being retired for `amlCheck`.
-    pub sanctions_check_status: Option<AmlReview>,
-    /// Who judged them; being retired for `amlCheck`.
-    pub sanctions_status_set_by: CompanyManager,
-    /// When that was; being retired for `amlCheck`.
-    #[schemars(regex(pattern = MOMENT))]
-    pub sanctions_status_set_at: Option<Nullable<String>>,
+    /// What is known against it, in the members of old.
+    #[serde(flatten)]
+    pub judgements: OldJudgements,
     /// The anti-money-laundering check of the company.
     pub aml_check: AmlScreening,
     /// What registers say of the company.
@@ -72,16 +65,6 @@ pub struct CompanyReview {
     /// What registers say of its shareholders.
     #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub shareholder_check: Vec<Map<String, Value>>,
-    /// A remark on the news; being retired.
-    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
-    pub negative_news_comment: Option<Nullable<String>>,
-    /// How findings in the news are judged; being retired for `amlCheck`.
-    pub negative_news_status: Option<AmlReview>,
-    /// Who judged them; being retired for `amlCheck`.
-    pub news_status_set_by: CompanyManager,
-    /// When that was; being retired for `amlCheck`.
-    #[schemars(regex(pattern = MOMENT))]
-    pub news_status_set_at: Option<Nullable<String>>,
     /// What was found in the news.
     #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub negative_news_check: Vec<Map<String, Value>>,

@@ -40,7 +40,7 @@ pub use aml_screening::{
 pub use bank::{
     BankAccount, BankBalances, BankCardMismatch, BankCardStatus, BankCardVerification, BankVerification,
 };
-pub use beneficiary::Beneficiary;
+pub use beneficiary::{Beneficiary, OldJudgements};
 pub use company::{ApprovalStatus, CompanyReview, CompanySubmit, RelatedScanRef};
 pub use contact::{EmailVerification, PhoneVerification};
 pub use data::{IdentificationData, ScanRef};

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use data_encoding::BASE64;
+use memchr::memmem;
 
 use super::causes::{
     BASE64_BODY, BYTE_ORDER_MARK_ADDED, DOUBLE_ENCODED, EMPTY_BODY_SIGNED, FINAL_NEWLINE_ADDED,
@@ -11,6 +12,7 @@ use super::causes::{
 use super::charset::{decode_single_bytes, decode_utf16, undo_mojibake};
 use super::percent;
 use super::search::MAX_DIGESTED;
+use crate::capture::BYTE_ORDER_MARK;
 use crate::document::Document;
 use crate::signature::Cause;
 
@@ -21,13 +23,11 @@ pub(super) struct Body<'b> {
     pub(super) causes: Vec<Cause>,
 }
 
-const MARK: &[u8] = b"\xef\xbb\xbf";
-
 /// The bodies, the likeliest first; the one in the file is not among them.
 pub(super) fn bodies(body: &[u8]) -> Vec<Body<'_>> {
     let mut found = Bodies { original: body, found: Vec::new(), room: MAX_DIGESTED };
     found.line_ends(body, &[]);
-    if let Some(rest) = body.strip_prefix(MARK) {
+    if let Some(rest) = body.strip_prefix(BYTE_ORDER_MARK) {
         found.with_line_ends(rest, &[BYTE_ORDER_MARK_ADDED.cause()]);
     }
     let trimmed = body.trim_ascii();
@@ -89,7 +89,7 @@ impl<'b> Bodies<'b> {
             self.push(Cow::Owned([bytes, b"\n"].concat()), &lost);
             self.push(Cow::Owned([bytes, b"\r\n"].concat()), &lost);
         }
-        let (other, said) = if has_crlf(bytes) {
+        let (other, said) = if memmem::find(bytes, b"\r\n").is_some() {
             (replace(bytes, b"\r\n", b"\n"), "CR LF where the sender sent LF")
         } else {
             (replace(bytes, b"\n", b"\r\n"), "LF where the sender sent CR LF")
@@ -109,22 +109,15 @@ impl<'b> Bodies<'b> {
     }
 }
 
-fn has_crlf(bytes: &[u8]) -> bool {
-    bytes.windows(2).any(|pair| pair == b"\r\n")
-}
-
 fn replace(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     let mut replaced = Vec::with_capacity(bytes.len());
-    let mut rest = bytes;
-    while let Some(first) = rest.first() {
-        if let Some(behind) = rest.strip_prefix(from) {
-            replaced.extend_from_slice(to);
-            rest = behind;
-        } else {
-            replaced.push(*first);
-            rest = &rest[1..];
-        }
+    let mut copied = 0;
+    for at in memmem::find_iter(bytes, from) {
+        replaced.extend_from_slice(&bytes[copied..at]);
+        replaced.extend_from_slice(to);
+        copied = at + from.len();
     }
+    replaced.extend_from_slice(&bytes[copied..]);
     replaced
 }
 
@@ -150,8 +143,9 @@ fn wrapped(body: &[u8]) -> Vec<(Vec<u8>, Cause)> {
         inner.extend(percent::decode(&spaced).map(|bytes| (bytes, FORM_BODY.cause())));
     }
     for empty_line in [&b"\r\n\r\n"[..], b"\n\n"] {
-        let at = body.windows(empty_line.len()).position(|window| window == empty_line);
-        if let Some(at) = at.filter(|_| !matches!(trimmed.first(), Some(b'{' | b'['))) {
+        if let Some(at) =
+            memmem::find(body, empty_line).filter(|_| !matches!(trimmed.first(), Some(b'{' | b'[')))
+        {
             inner.push((body[at + empty_line.len()..].to_vec(), HTTP_MESSAGE.cause()));
             break;
         }

@@ -6,9 +6,7 @@ use super::causes::{
     HEADER_FORM, HEADER_QUOTES, OTHER_ALGORITHM, SIGNATURE_ENCODING, SIGNATURE_OF_HEX_TEXT,
     SIGNATURE_PADDING, SIGNATURE_TRUNCATED, SIGNATURE_URL_SAFE, WRONG_HEADER,
 };
-use crate::signature::{
-    ALGORITHMS, Algorithm, Cause, Encoding, Form, HmacScheme, Question, TagForm, TimeSource,
-};
+use crate::signature::{ALGORITHMS, Algorithm, Cause, Encoding, Form, HmacScheme, Question, TagForm};
 
 /// One way of reading what was received.
 #[derive(Debug, Clone)]
@@ -171,13 +169,9 @@ fn form_cause(
     let tag = TagForm { encoding: scheme.encoding, size: algorithm.size() };
     let flawless = scheme.encoding.encode(&vec![0; algorithm.size()]);
     let value = value.replacen(token, &flawless, 1);
-    let time = match scheme.time.as_ref().map(|time| &time.source) {
-        Some(TimeSource::Pair(name)) => Some(*name),
-        _ => None,
-    };
     let reads = |value: &str| {
         let alone = bare && Form::Whole("").read(value, None, tag).is_ok();
-        alone || scheme.form.read(value, time, tag).is_ok()
+        alone || scheme.form.read(value, scheme.time_pair(), tag).is_ok()
     };
     if reads(&value) {
         return None;

@@ -9,6 +9,7 @@ use super::causes::{
     SECRET_QUOTES, SECRET_URL_ENCODED, SECRET_WHITE_SPACE, SECRET_WITH_ID,
 };
 use super::percent;
+use crate::capture::BYTE_ORDER_MARK;
 use crate::signature::{Cause, Key, KeyDecoding, Secret};
 
 /// Another key, and what is wrong with the secret as it was given.
@@ -122,7 +123,7 @@ fn texts(secret: &[u8]) -> Vec<(Text, Cause)> {
     };
     let trimmed = secret.trim_ascii();
     push(trimmed.to_vec(), SECRET_WHITE_SPACE.cause());
-    let unmarked = secret.strip_prefix(b"\xef\xbb\xbf").unwrap_or(secret);
+    let unmarked = secret.strip_prefix(BYTE_ORDER_MARK).unwrap_or(secret);
     push(unmarked.to_vec(), SECRET_BYTE_ORDER_MARK.cause());
     if let [quote @ (b'"' | b'\'' | b'`'), inner @ .., last] = trimmed
         && quote == last

@@ -1,7 +1,7 @@
 //! The values of the signed parts, as far as they are known: unlike a verification, a diagnosis goes on without
 //! some of them.
 
-use crate::document::Document;
+use crate::signature::request::in_body;
 use crate::signature::{HmacScheme, Part, Question, SCHEMES, TimeSource, Values, path_of};
 
 /// The values under a scheme; what is not known is empty.
@@ -23,7 +23,7 @@ pub(super) fn values(question: &Question<'_>, scheme: &HmacScheme<'_>, claimed: 
     Values {
         timestamp: timestamp.unwrap_or_default(),
         message_id: id.unwrap_or_default(),
-        method: request.method.clone().unwrap_or_else(|| "POST".to_owned()),
+        method: request.method().to_owned(),
         url: request.url.clone().unwrap_or_default(),
         path: request.path.as_deref().or(request.url.as_deref()).map(path_of).unwrap_or_default(),
         content_type: request.content_type.clone().or_else(|| header("Content-Type")).unwrap_or_default(),
@@ -45,11 +45,4 @@ pub(super) fn has_all(parts: &[Part<'_>], values: &Values) -> bool {
 fn pair(value: &str, name: &str) -> Option<String> {
     let mut pairs = value.split([',', ';', ' ', '"', '\'']).filter_map(|pair| pair.split_once('='));
     pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
-}
-
-fn in_body(body: &[u8], pointer: &str) -> Option<String> {
-    let mut document = Document::default();
-    document.read(body.trim_ascii()).ok()?;
-    let node = document.find(pointer)?;
-    Some(node.as_str().unwrap_or_else(|| node.source()).to_owned())
 }

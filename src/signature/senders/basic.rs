@@ -4,7 +4,6 @@ use data_encoding::BASE64;
 use zeroize::Zeroizing;
 
 use crate::signature::encoding::Encoding;
-
 use crate::signature::header::ClaimFault;
 use crate::signature::key::KeyFault;
 use crate::signature::mac::equal;
@@ -22,12 +21,7 @@ pub(in crate::signature) const HEADER: &str = "Authorization";
 ///
 /// What is missing, malformed or different.
 pub(in crate::signature) fn verify(secrets: &[Secret], request: &Request) -> Result<Option<String>, Reason> {
-    let mut values = request.headers.values(HEADER);
-    let first = values.next();
-    if values.any(|other| Some(other) != first) {
-        return Err(Reason::Repeated { header: HEADER.to_owned() });
-    }
-    let (header, value) = match (&request.signature, first) {
+    let (header, value) = match (&request.signature, request.one(HEADER)?) {
         (Some(given), _) => (None, given.as_str()),
         (None, Some(value)) => (Some(HEADER.to_owned()), value),
         (None, None) => return Err(Reason::NoSignature { header: HEADER.to_owned() }),

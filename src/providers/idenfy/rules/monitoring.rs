@@ -1,11 +1,8 @@
 //! The state of somebody who is monitored.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
 use super::super::{AlertStatus, MonitoringStatus};
 use crate::diagnostic::Severity;
-use crate::event::{Breach, Payload, Rule};
+use crate::event::{Breach, Payload, Rule, day, day_of};
 
 fn state(payload: Payload<'_>) -> Option<MonitoringStatus> {
     MonitoringStatus::parse(payload.root.get("status")?.as_str()?)
@@ -75,8 +72,8 @@ fn overdue(payload: Payload<'_>) -> Option<Breach<'_>> {
     let node = payload.root.get("expiration")?;
     let text = node.as_str()?;
     // A day, or a moment of which the day is enough.
-    let last: jiff::civil::Date = text.get(..10)?.parse().ok()?;
-    let today = Timestamp::from_second(at).ok()?.to_zoned_datetime(TimeZone::UTC).date();
+    let last = day(text.get(..10)?)?;
+    let today = day_of(at)?;
     (last < today).then_some(Breach::at(node, "the monitoring is active, but `expiration` is over"))
 }
 
