@@ -170,7 +170,7 @@ fn lox24(random: &mut Random) -> String {
     let [id, code_id, entry, task] = [(); 4].map(|()| random.uuid());
     let (number, code, session) = (random.digits(4), random.digits(4), random.hex(6));
     let at = 1_735_600_000 + random.below(1_000_000);
-    let channel = random.pick(&["telegram", "sms", "voice"]);
+    let channel = random.pick(&["telegram", "sms"]);
     format!(
         "{{\"id\":\"{id}\",\"api_version\":\"2022-05-25\",\"name\":\"verify_code.success\",\"created_at\":{at},\
          \"attempt_total\":3,\"attempt_number\":1,\"data\":{{\"id\":\"{code_id}\",\"user_id\":12345,\"phone\":\

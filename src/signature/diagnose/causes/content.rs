@@ -49,7 +49,7 @@ rows! { true:
     "Use the path that matched: give whcheck --path with the decoded form."
 
     PATH_SLASH "path-slash"
-    "the signed path is {}"
+    "the path that was signed is {}, not the one given"
     "A slash at the beginning or the end is signed like everything else; routers and proxies add and remove it."
     "Use the path exactly as it is configured at the sender, with a slash at its beginning."
 
@@ -60,7 +60,7 @@ rows! { true:
     "Use the address as it is configured at the sender, not the one that your framework builds: --url {}."
 
     CONTENT_TYPE_PARAMETERS "content-type-parameters"
-    "the signed content type is `{}`"
+    "the content type that was signed is `{}`, not the one given"
     "The content type is signed as it stands in the header, parameters such as `; charset=utf-8` and all; frameworks \
      cut them off or add them."
     "Sign the header's value verbatim. For whcheck: --header 'Content-Type: {}'."
@@ -71,7 +71,7 @@ rows! { true:
     "Where you sign, put the content type that you send into the signed content."
 
     METHOD "method"
-    "the signed method is {}"
+    "the method that was signed is {}, not the one given"
     "The method is signed in upper case, as it is on the wire."
     "Use the method of the request: --method {}."
 

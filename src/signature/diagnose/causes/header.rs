@@ -9,7 +9,7 @@ rows! { true:
     "Give the value alone, without quotes and without anything before or behind it."
 
     HEADER_FORM "header-form"
-    "the signature is right, but the header does not have the form `{}`"
+    "the signature is right, but does not stand in its header as `{}`"
     "Senders put a prefix, a timestamp or an id before the signature, such as `sha256=` or `v1,`. A receiver that \
      drops it before it compares, or compares the whole value with a bare digest, never finds them equal. \
      Prefixes are in lower case."
