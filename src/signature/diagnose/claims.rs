@@ -180,5 +180,5 @@ fn form_cause(
     if reads(value.trim_matches(around)) {
         return Some(HEADER_QUOTES.cause());
     }
-    Some(HEADER_FORM.of(&scheme.form.in_words(time)))
+    Some(HEADER_FORM.of(&scheme.form.in_words(scheme.time_pair())))
 }
