@@ -1,7 +1,7 @@
 //! Duplicate keys: found while an object is read, at next to no cost where there are none.
 
 use super::reader::offset;
-use super::{Document, Entry, EntryKind};
+use super::{Document, EntryKind};
 
 /// Objects with more members than this look for the duplicates among the later ones by sorting.
 const FEW: u32 = 64;
@@ -11,24 +11,18 @@ const FEW: u32 = 64;
 pub(super) struct Seen([u64; 4]);
 
 impl Seen {
-    /// Adds a key, the `count`-th of its object; returns whether it may have been there before.
+    /// Adds a key, the `count`-th of its object; returns whether it may have been there before. `hash` is `None`
+    /// for a key with escapes, which can spell it in many ways.
     #[inline]
-    pub(super) fn may_hold(&mut self, text: &[u8], key: Entry, count: u32) -> bool {
-        // Escapes can spell a key in many ways.
-        if key.kind == EntryKind::EscapedString {
+    pub(super) fn may_hold(&mut self, hash: Option<u64>, count: u32) -> bool {
+        let Some(hash) = hash else {
             self.0 = [u64::MAX; 4];
             return count < FEW;
-        }
-        let (word, bit) = place(&text[key.start as usize..key.end as usize]);
+        };
+        let (word, bit) = ((hash >> 62) as usize, 1 << (hash >> 56 & 63));
         let held = self.0[word] & bit != 0;
         self.0[word] |= bit;
         held && count < FEW
-    }
-
-    /// Whether the key may have been added.
-    pub(super) fn may_have(&self, key: &[u8]) -> bool {
-        let (word, bit) = place(key);
-        self.0[word] & bit != 0
     }
 
     /// Whether an object of `count` members has members that were not compared when they were read.
@@ -38,9 +32,9 @@ impl Seen {
     }
 }
 
-/// The bit that stands for a key: from its length, its first and its last eight bytes.
+/// Bits that differ for most names that differ: from the length, the first and the last eight bytes.
 #[inline]
-fn place(key: &[u8]) -> (usize, u64) {
+pub(super) fn hash(key: &[u8]) -> u64 {
     let (first, last) = match (key.first_chunk::<8>(), key.last_chunk::<8>()) {
         (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
         _ => match (key.first_chunk::<4>(), key.last_chunk::<4>()) {
@@ -50,8 +44,7 @@ fn place(key: &[u8]) -> (usize, u64) {
             _ => (key.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)), 0),
         },
     };
-    let mixed = (first ^ last.rotate_left(32) ^ key.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((mixed >> 62) as usize, 1 << (mixed >> 56 & 63))
+    (first ^ last.rotate_left(32) ^ key.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 impl Document {

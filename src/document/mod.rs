@@ -8,6 +8,7 @@ mod fault;
 mod finder;
 mod json;
 mod keys;
+mod lookup;
 mod node;
 mod number;
 mod place;
@@ -44,8 +45,8 @@ pub struct Document {
     shadowed: Vec<u32>,
     /// The containers that are open while the text is read; kept to be used again.
     open: Vec<reader::Open>,
-    /// The keys of the outermost object.
-    root_keys: keys::Seen,
+    /// Where the members of objects are.
+    lookup: lookup::Lookup,
     /// How many bytes the tree may take; 0 is no limit.
     memory_limit: usize,
 }
@@ -120,13 +121,13 @@ impl Document {
     }
 
     fn clear(&mut self) {
+        self.lookup.forget(self.entries.len());
         self.text.clear();
         self.entries.clear();
         self.unescaped.clear();
         self.escaped.clear();
         self.duplicates.clear();
         self.shadowed.clear();
-        self.root_keys = keys::Seen::default();
     }
 
     /// The text that was read, byte for byte.
@@ -147,9 +148,9 @@ impl Document {
         split_pointer(pointer).try_fold(self.root()?, |node, token| node.child(&token))
     }
 
-    /// A member of the outermost object. Quick to say no where there is none of that name.
+    /// A member of the outermost object.
     pub(crate) fn member(&self, name: &str) -> Option<Node<'_>> {
-        if self.root_keys.may_have(name.as_bytes()) { self.root()?.get(name) } else { None }
+        self.root()?.get(name)
     }
 
     /// The value at a JSON Pointer of one or two tokens without escapes.

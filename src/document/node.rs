@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use super::keys::hash;
+use super::lookup::Found;
 use super::{Document, Entry, EntryKind, Number, escape_token};
 
 /// One value of a document; as cheap to copy as a reference.
@@ -146,7 +148,14 @@ impl<'a> Node<'a> {
     /// The key and the value of an object's member by its name.
     #[must_use]
     pub fn member(self, name: &str) -> Option<(Node<'a>, Node<'a>)> {
-        self.members().find(|(key, _)| key.is_str(name))
+        let document = self.document;
+        match document.lookup.find(self.index, hash(name.as_bytes())) {
+            Found::Absent => None,
+            Found::Perhaps(key) if document.node(key).is_str(name) => {
+                Some((document.node(key), document.node(key + 1)))
+            }
+            _ => self.members().find(|(key, _)| key.is_str(name)),
+        }
     }
 
     /// The bytes of a string that is written without escapes.

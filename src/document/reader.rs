@@ -5,7 +5,7 @@
 //! it against those that give less.
 
 use super::fault::Explain;
-use super::keys::Seen;
+use super::keys::{Seen, hash};
 use super::{Document, Entry, EntryKind, Fault, MAX_DEPTH, SyntaxError, string};
 
 /// A container that is not closed yet.
@@ -213,7 +213,11 @@ fn read_escaped(
 /// Looks whether the innermost container has met the key before.
 #[inline]
 fn note_key(document: &mut Document, text: &str, top: &mut Open, key: u32) {
-    if top.seen.may_hold(text.as_bytes(), document.entries[key as usize], top.count) {
+    let entry = document.entries[key as usize];
+    let plain = entry.kind == EntryKind::String;
+    let hash = plain.then(|| hash(&text.as_bytes()[entry.start as usize..entry.end as usize]));
+    document.lookup.note(top.entry, hash, key);
+    if top.seen.may_hold(hash, top.count) {
         top.has_duplicates |= document.note_duplicate(text, top.entry, key);
     }
 }
@@ -236,9 +240,6 @@ fn close(document: &mut Document, text: &str, top: &Open, open: &mut Vec<Open>, 
     entry.extra = top.count;
     if top.has_duplicates || late {
         entry.kind = EntryKind::ObjectWithDuplicates;
-    }
-    if top.is_object && open.len() == 1 {
-        document.root_keys = top.seen;
     }
     open.pop().unwrap_or_default()
 }
