@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::capture::Headers;
 use crate::diagnostic::escape;
+use crate::emit::write_json;
 use crate::signature::{Mechanism, Part, Request, Scheme, SignError, Signed, sign};
 
 use super::args::{SignArgs, SignFormat};
@@ -100,10 +101,13 @@ fn write(args: &SignArgs, request: &Request, signed: &Signed, output: &mut Outpu
             }
         }
         SignFormat::Json => {
-            let headers: serde_json::Map<_, _> =
-                signed.headers.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect();
-            serde_json::to_writer_pretty(&mut *output, &headers)?;
-            output.write_all(b"\n")?;
+            for (at, (name, value)) in signed.headers.iter().enumerate() {
+                output.write_all(if at == 0 { b"{\n  " } else { b",\n  " })?;
+                write_json(output, name)?;
+                output.write_all(b": ")?;
+                write_json(output, value)?;
+            }
+            output.write_all(b"\n}\n")?;
         }
         SignFormat::Curl => output.write_all(curl::command(&args.body, request, signed)?.as_bytes())?,
     }

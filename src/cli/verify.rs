@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::capture::{Headers, Limits, Source};
 use crate::check::{Checker, Config, Delivery};
 use crate::diagnostic::escape;
-use crate::emit::{Emitter, Json, SignatureText};
+use crate::emit::{Emitter, Json, SignatureText, write_json};
 use crate::providers::{Provider, find_event};
 use crate::report::{DeliveryReport, SignatureReport, Totals};
 use crate::signature::{
@@ -129,7 +129,7 @@ fn report(
         DeliveryReport { signature, ..DeliveryReport::new(checked, args.show_pii) }
     });
     if args.format == FormatChoice::Ndjson {
-        serde_json::to_writer(&mut *output, &report)?;
+        write_json(output, &report)?;
         return output.write_all(b"\n");
     }
     let emitter = Json { show_pii: args.show_pii };
