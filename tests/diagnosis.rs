@@ -132,3 +132,42 @@ fn causes_have_names_of_their_own() {
         assert!(cause.explanation.ends_with('.') && cause.fix.ends_with('.'), "{}", cause.id);
     }
 }
+
+#[test]
+fn what_was_not_tried_is_not_said_to_be_ruled_out() {
+    let said = |delivery: Delivery| delivery.diagnose().causes.first().map(|cause| cause.explanation.clone());
+    let page = said(made_up("idenfy", b"secret", "<html>502</html>", b"no signature")).expect("a cause");
+    assert!(!page.contains("JSON") && page.contains("1 other form of the signed content"), "{page}");
+    let json = said(made_up("idenfy", b"secret", "{}", b"no signature")).expect("a cause");
+    assert!(json.contains("ways of writing its JSON") && !json.contains("limit"), "{json}");
+    let large = made_up("idenfy", b"secret", &body(100_000), b"no signature").diagnose_within(4 << 20);
+    assert!(large.causes[0].explanation.contains("as far as the limit allows"), "{:?}", large.causes);
+    // Without path and timestamp there is nothing to digest.
+    let bare = Delivery::new("sinch", "AAAA", "{}").header("X-Other", hex(&[0; 32]));
+    assert_eq!(said(bare), None);
+}
+
+#[test]
+fn what_was_given_speaks_for_a_product_an_example_or_an_address() {
+    let sinch = |value: &str| {
+        Delivery::new("sinch", "AAAA", "{}")
+            .header("Authorization", value)
+            .header("x-timestamp", "2014-09-24T10:59:41Z")
+            .path("/sinch/callback/result")
+    };
+    let printed = "application k:Tg6fMyo8mj9pYfWQ9ssbx3Tc1BNC87IEygAfLbJqZb4=";
+    let named = ids(&sinch(printed).diagnose());
+    assert!(named.contains(&"sinch-documentation-example") && named.contains(&"other-address"), "{named:?}");
+    let other = ids(&sinch(&format!("application k:{}", base64(&[7; 32]))).diagnose());
+    assert!(!other.contains(&"sinch-documentation-example") && other.contains(&"other-address"), "{other:?}");
+    assert!(!ids(&made_up("idenfy", b"secret", "{}", &[7; 32]).diagnose()).contains(&"other-address"));
+    for (header, id) in
+        [("X-Sinch-Signature", "sinch-numbers"), ("x-sinch-webhook-signature", "sinch-conversation")]
+    {
+        let delivery = Delivery::new("sinch", "AAAA", "{}").header(header, base64(&[7; 32]));
+        assert_eq!(ids(&delivery.diagnose()), [id]);
+    }
+    for (body, id) in [("", "body-empty"), ("<html></html>", "body-page")] {
+        assert!(ids(&made_up("idenfy", b"secret", body, &[7; 32]).diagnose()).contains(&id), "{id}");
+    }
+}

@@ -155,6 +155,11 @@ fn mistakes() -> Vec<(&'static str, Delivery, &'static [&'static str])> {
                 .header("X-Signature", hex(&right)),
             &["wrong-header"],
         ),
+        (
+            "a header of one's own, with another digest of another content",
+            Delivery::new("kycaid", SECRET, BODY).header("x-kycaid-signature", hex(&right)),
+            &["body-not-base64", "wrong-header", "other-algorithm"],
+        ),
         ("SHA-1", idenfy(SECRET, hex(&sha1(secret, BODY.as_bytes()))), &["other-algorithm"]),
         ("SHA-512", idenfy(SECRET, hex(&sha512(secret, BODY.as_bytes()))), &["other-algorithm"]),
         // Signed content.
@@ -199,6 +204,16 @@ fn mistakes() -> Vec<(&'static str, Delivery, &'static [&'static str])> {
         ("Latin-1", idenfy_body(b"{\"name\":\"Zo\xeb\"}", "{\"name\":\"Zoë\"}"), &["latin-1"]),
         ("JSON in a JSON string", idenfy_body("\"{\\\"a\\\":1}\"", "{\"a\":1}"), &["double-encoded"]),
         ("Base64 of the body", idenfy_body(base64(BODY.as_bytes()), BODY), &["base64-body"]),
+        (
+            "the event of a gateway",
+            idenfy_body(r#"{"headers":{},"body":"{\"a\":1}","isBase64Encoded":false}"#, r#"{"a":1}"#),
+            &["gateway-event"],
+        ),
+        (
+            "the event of a gateway, in Base64",
+            idenfy_body(r#"{"body":"eyJhIjoxfQ==","isBase64Encoded":true}"#, r#"{"a":1}"#),
+            &["gateway-event"],
+        ),
         ("a form", idenfy_body("payload=%7B%22a%22%3A+1%7D&x=y", "{\"a\": 1}"), &["form-body"]),
         (
             "the whole request",

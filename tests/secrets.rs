@@ -105,11 +105,27 @@ fn garbled_base64_secrets_are_named_before_they_are_used() {
     ] {
         let scheme = if secret == "whsec_" { "svix" } else { "sinch" };
         let outcome = folder().run(&["verify", "body", "--scheme", scheme, "--secret", secret]);
-        expect(&outcome, 2, &[words]);
+        expect(&outcome, 2, &[words, "the secret from --secret cannot be used"]);
         assert!(!outcome.err.contains("AP8"), "{outcome:?}");
     }
     let outcome = folder().run(&["sign", "body", "--scheme", "svix", "--secret", "whsec_!"]);
     expect(&outcome, 2, &["Base64"]);
+}
+
+#[test]
+fn of_several_secrets_the_garbled_one_is_named() {
+    let folder = folder();
+    folder.file("old", "AP8=");
+    folder.file("new", "AP8!");
+    let args = ["sign", "body", "--scheme", "sinch", "--secret-file", "old", "--secret-file", "new"];
+    expect(&folder.run(&args), 2, &["the secret from the file new cannot be used"]);
+}
+
+#[test]
+fn a_secret_in_the_wrong_place_is_not_repeated() {
+    let outcome = folder().run(&["verify", "body", "--secret-stdin=throw-away-value"]);
+    expect(&outcome, 2, &["'***'", "--secret-stdin"]);
+    assert!(!outcome.err.contains("throw-away-value"), "{outcome:?}");
 }
 
 #[test]

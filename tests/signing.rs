@@ -85,6 +85,12 @@ fn sign_writes_headers_json_and_a_command() {
         "curl -X POST 'https://example.org/it'\\''s?a=b' \\\n  -H 'Content-Type: application/json' \\\n  -H '{GOOD}' \\\n  --data-binary @body\n"
     );
     assert_eq!(curl.out, expected);
+    let hostile = ["--scheme", "sinch", "--application-key", "k\u{202e}::error::", "--path", "/"];
+    let hostile = [&["sign", "body", "--secret", "AP8=", "--format", "json"], &hostile[..]].concat();
+    let hostile = folder.run(&hostile);
+    assert!(!hostile.out.contains("::") && !hostile.out.contains('\u{202e}'), "{hostile:?}");
+    let value = &hostile.report()["Authorization"];
+    assert!(value.as_str().unwrap().starts_with("application k\u{202e}::error:::"), "{value}");
     let stdin = folder.run_with(&["sign", "-", "--scheme", "github", "--secret", SECRET], BODY);
     assert_eq!(stdin.out.trim_end(), GOOD);
     let args = ["sign", "body", "--secret", "AP8=", "--scheme", "sinch", "--path", "/", "--format", "json"];

@@ -101,7 +101,7 @@ fn timestamps_are_judged_after_the_signature() {
     let right = "1531420618";
     expect(&run(right, &["--at", right]), 0, &["verified", "0 seconds old"]);
     expect(&run(right, &["--at", "2018-07-12T18:41:58Z"]), 0, &["5 minutes old"]);
-    expect(&run(right, &["--at", "1531420919"]), 1, &["stale", "5 minutes old", "--at"]);
+    expect(&run(right, &["--at", "1531420919"]), 1, &["301 seconds old, and 300 seconds are", "--at"]);
     expect(&run(right, &["--at", "1531420317"]), 1, &["stale", "in the future"]);
     expect(&run(right, &["--at", "1568000000"]), 1, &["stale", "13 months old"]);
     expect(&run(right, &["--at", "1531420919", "--tolerance", "10m"]), 0, &["verified"]);
@@ -193,6 +193,22 @@ fn the_sender_is_found_out() {
         1,
         &["malformed-header", "user:password"],
     );
+}
+
+#[test]
+fn no_format_of_the_report_steers_a_terminal() {
+    let name = "body\u{202e}::error::.json";
+    let folder = Folder::new();
+    folder.file(name, "{}");
+    for format in ["text", "json", "ndjson"] {
+        let args = ["verify", name, "--scheme", "idenfy", "--secret", "x", "--format", format];
+        let outcome = folder.run(&args);
+        assert_eq!(outcome.status, 3, "{outcome:?}");
+        let steers = outcome.out.contains("::") || outcome.out.contains('\u{202e}');
+        assert!(!steers && outcome.out.contains("missing-header"), "{outcome:?}");
+    }
+    let outcome = folder.run(&["verify", name, "--scheme", "lox24", "--format", "json"]);
+    assert_eq!(outcome.deliveries()[0]["source"]["path"], name);
 }
 
 #[test]

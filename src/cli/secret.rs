@@ -40,26 +40,27 @@ impl SecretArgs {
     pub(super) fn read(&self, scheme: &Scheme<'_>) -> Result<Vec<Secret>> {
         let mut secrets = Vec::new();
         for plain in &self.secret {
-            secrets.push(secret(plain.0.clone().into_encoded_bytes(), "--secret")?);
+            secrets.push(secret(scheme, plain.0.clone().into_encoded_bytes(), "--secret")?);
         }
         for name in &self.secret_env {
             let told = format!("the variable {}", escape(&name.to_string_lossy()));
-            let bytes = variable(name).ok_or_else(|| UsageError(format!("{told} is not set")))?;
-            secrets.push(secret(bytes, &told)?);
+            let bytes =
+                variable(name).ok_or_else(|| UsageError(format!("--secret-env: {told} is not set")))?;
+            secrets.push(secret(scheme, bytes, &told)?);
         }
         for path in &self.secret_file {
             let name = shown(path);
             let file = File::open(path).and_then(whole);
             let bytes = file.with_context(|| format!("cannot read the secret file {name}"))?;
-            secrets.push(secret(without_line_end(bytes), &format!("the file {name}"))?);
+            secrets.push(secret(scheme, without_line_end(bytes), &format!("the file {name}"))?);
         }
         if self.secret_stdin {
             let bytes = whole(io::stdin().lock()).context("cannot read the secret from standard input")?;
-            secrets.push(secret(without_line_end(bytes), "standard input")?);
+            secrets.push(secret(scheme, without_line_end(bytes), "standard input")?);
         }
         if secrets.is_empty() {
             let bytes = variable(OsStr::new(VARIABLE)).ok_or_else(|| none(scheme))?;
-            secrets.push(secret(bytes, &format!("the variable {VARIABLE}"))?);
+            secrets.push(secret(scheme, bytes, &format!("the variable {VARIABLE}"))?);
         }
         Ok(secrets)
     }
@@ -73,12 +74,16 @@ fn none(scheme: &Scheme<'_>) -> UsageError {
     ))
 }
 
-fn secret(bytes: Vec<u8>, source: &str) -> Result<Secret, UsageError> {
-    Secret::new(bytes).map_err(|_| {
+fn secret(scheme: &Scheme<'_>, bytes: Vec<u8>, source: &str) -> Result<Secret, UsageError> {
+    let secret = Secret::new(bytes).map_err(|_| {
         UsageError(format!(
             "the secret from {source} is empty: with it anybody could sign; give the real one"
         ))
-    })
+    })?;
+    // Here it is known which of several is meant.
+    let told = |fault| UsageError(format!("the secret from {source} cannot be used: {fault}"));
+    scheme.check(&secret).map_err(told)?;
+    Ok(secret)
 }
 
 fn variable(name: &OsStr) -> Option<Vec<u8>> {

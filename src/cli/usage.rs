@@ -9,6 +9,7 @@ use crate::diagnostic::escape;
 /// Escapes the arguments that the error quotes; a file name that a shell has put in for `*` is one too. What the
 /// error says in words of our own keeps its style.
 pub(super) fn tame(error: &mut Error) {
+    hide_secret(error);
     let context: Vec<(ContextKind, ContextValue)> =
         error.context().map(|(kind, value)| (kind, value.clone())).collect();
     let quoted = |value: &ContextValue| match value {
@@ -32,6 +33,17 @@ pub(super) fn tame(error: &mut Error) {
             _ => continue,
         };
         error.insert(kind, tamed);
+    }
+}
+
+/// What was given to `--secret-stdin`, which takes no value, was meant to be a secret.
+fn hide_secret(error: &mut Error) {
+    let of_secret = matches!(
+        error.get(ContextKind::InvalidArg),
+        Some(ContextValue::String(name)) if name.starts_with("--secret")
+    );
+    if of_secret && error.get(ContextKind::InvalidValue).is_some() {
+        error.insert(ContextKind::InvalidValue, ContextValue::String("***".to_owned()));
     }
 }
 

@@ -130,8 +130,13 @@ impl Reason {
                 "the header is for another application key than --application-key says".to_owned()
             }
             Self::Stale { age, tolerance, .. } => {
-                let far = in_words(age.unsigned_abs());
-                let allowed = in_words(*tolerance);
+                let (far, allowed) = (in_words(age.unsigned_abs()), in_words(*tolerance));
+                // "5 minutes old, and 5 minutes are allowed" explains nothing.
+                let alike = far == allowed;
+                let exact = |words: String, seconds: u64| {
+                    if alike { format!("{seconds} seconds") } else { words }
+                };
+                let (far, allowed) = (exact(far, age.unsigned_abs()), exact(allowed, *tolerance));
                 if *age < 0 {
                     format!(
                         "the signature is right, but its time is {far} in the future, and {allowed} are allowed"

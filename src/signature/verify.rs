@@ -83,6 +83,21 @@ pub(super) fn keys(scheme: &HmacScheme<'_>, secrets: &[Secret]) -> Result<Vec<De
     secrets.iter().map(|secret| scheme.key.decode(secret)).collect()
 }
 
+impl Scheme<'_> {
+    /// Refuses a secret that gives no key under this scheme.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its form.
+    pub fn check(&self, secret: &Secret) -> Result<(), KeyFault> {
+        match &self.mechanism {
+            Mechanism::Unpublished { .. } => Ok(()),
+            Mechanism::Basic => basic::check(std::slice::from_ref(secret)),
+            Mechanism::Hmac(scheme) => scheme.key.decode(secret).map(|_| ()),
+        }
+    }
+}
+
 fn notes(scheme: &HmacScheme<'_>, evidence: &Evidence, keys: &[DecodedKey]) -> Vec<Note> {
     let content_type = scheme.signs(Part::ContentType) && evidence.values.content_type.is_empty();
     [

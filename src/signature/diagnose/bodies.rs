@@ -7,7 +7,8 @@ use memchr::memmem;
 
 use super::causes::{
     BASE64_BODY, BYTE_ORDER_MARK_ADDED, DOUBLE_ENCODED, EMPTY_BODY_SIGNED, FINAL_NEWLINE_ADDED,
-    FINAL_NEWLINE_LOST, FORM_BODY, HTTP_MESSAGE, LATIN_1, LINE_ENDS, MOJIBAKE, SURROUNDING_SPACE, UTF_16,
+    FINAL_NEWLINE_LOST, FORM_BODY, GATEWAY_EVENT, HTTP_MESSAGE, LATIN_1, LINE_ENDS, MOJIBAKE,
+    SURROUNDING_SPACE, UTF_16,
 };
 use super::charset::{decode_single_bytes, decode_utf16, undo_mojibake};
 use super::percent;
@@ -129,6 +130,14 @@ fn wrapped(body: &[u8]) -> Vec<(Vec<u8>, Cause)> {
         let mut document = Document::default();
         let text = document.read(trimmed).ok().and_then(|()| document.root()?.as_str().map(str::to_owned));
         inner.extend(text.map(|text| (text.into_bytes(), DOUBLE_ENCODED.cause())));
+    }
+    if trimmed.starts_with(b"{") && memchr::memmem::find(trimmed, b"\"body\"").is_some() {
+        let mut document = Document::default();
+        let body = document.read(trimmed).ok().and_then(|()| document.find("/body")?.as_str());
+        if let Some(text) = body {
+            inner.push((text.as_bytes().to_vec(), GATEWAY_EVENT.cause()));
+            inner.extend(BASE64.decode(text.as_bytes()).ok().map(|bytes| (bytes, GATEWAY_EVENT.cause())));
+        }
     }
     let letters = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
     if !trimmed.is_empty() && trimmed.iter().all(letters) {

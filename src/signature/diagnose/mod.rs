@@ -52,17 +52,30 @@ pub fn diagnose(question: &Question<'_>, limit: u64) -> Diagnosis {
     if claims.is_empty() && elsewhere.is_empty() {
         return Diagnosis::default();
     }
+    // What stands in the header of another product is of that product.
+    if let Some(cause) = possible::other_product(question).filter(|_| claims.is_empty()) {
+        return Diagnosis { causes: vec![cause], ..Diagnosis::default() };
+    }
+    let unclaimed = claims.is_empty();
     let order = Order::new(question, scheme);
     let mut search = Search::new(elsewhere, limit);
     let mut found = order.wrong_header(&mut search);
-    if found.is_none() {
+    if found.is_none() && unclaimed {
+        // Another header has the only signature: it may be of another content, too.
+        found = order.run(&mut search);
+    } else if found.is_none() {
         let spent = (search.attempts, search.digested);
         search = Search::new(claims, limit);
         (search.attempts, search.digested) = spent;
         found = order.run(&mut search);
     }
     let proven = found.is_some();
-    let causes = found.unwrap_or_else(|| possible::causes(question, scheme, &order, &search, limit));
+    let causes = match found {
+        Some(causes) => causes,
+        // What stands elsewhere need be no signature at all, and nothing follows from it.
+        None if unclaimed => Vec::new(),
+        None => possible::causes(question, scheme, &order, &search, limit),
+    };
     let Search { attempts, digested, ended, .. } = search;
     Diagnosis { causes, proven, attempts, digested, ended }
 }

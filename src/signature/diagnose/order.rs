@@ -22,7 +22,7 @@ pub(super) struct Order<'q> {
     scheme: &'q HmacScheme<'q>,
     values: Values,
     own: Vec<Key>,
-    bodies: Vec<Body<'q>>,
+    pub(super) bodies: Vec<Body<'q>>,
     pub(super) keys: Vec<OtherKey>,
     pub(super) contents: Vec<Content<'q>>,
     pub(super) others: Vec<Other>,

@@ -1,16 +1,18 @@
 //! What may be the case where no change makes the signature match, judged from the form of what was given.
 
+use data_encoding::BASE64;
+
 use super::causes::CauseKind;
 use super::causes::{
-    BODY_COMPRESSED, BODY_CUT_OFF, BODY_MASKED, IDENFY_API_SECRET, KYCAID_API_TOKEN, NOTHING_FOUND,
-    OTHER_SECRET, ROUNDED_INTEGERS, SEARCH_ENDED, SECRET_OF_OTHER_KIND, SIGNATURE_SIZE, SINCH_SECRET,
-    SORTED_KEYS,
+    BODY_COMPRESSED, BODY_CUT_OFF, BODY_EMPTY, BODY_MASKED, BODY_PAGE, IDENFY_API_SECRET, KYCAID_API_TOKEN,
+    NOTHING_FOUND, OTHER_ADDRESS, OTHER_SECRET, ROUNDED_INTEGERS, SEARCH_ENDED, SECRET_OF_OTHER_KIND,
+    SIGNATURE_SIZE, SINCH_CONVERSATION, SINCH_EXAMPLE, SINCH_NUMBERS, SINCH_SECRET, SORTED_KEYS,
 };
 use super::order::Order;
 use super::search::Search;
 use crate::document::{Document, Kind, Node};
 use crate::serialiser::{LAYOUTS, SERIALISERS};
-use crate::signature::{Cause, HmacScheme, Question};
+use crate::signature::{Cause, HmacScheme, Part, Question, SINCH};
 
 /// What is known of the secrets of one scheme.
 const OF_SCHEME: [(&str, &CauseKind); 3] =
@@ -53,7 +55,11 @@ pub(super) fn causes(
     search: &Search,
     limit: u64,
 ) -> Vec<Cause> {
-    let mut causes = vec![NOTHING_FOUND.of(&ruled_out(order, search))];
+    // Without all signed parts nothing was tried: what is missing is the verdict's to say.
+    if search.attempts == 0 {
+        return Vec::new();
+    }
+    let mut causes = vec![NOTHING_FOUND.of(&ruled_out(question.body, order, search))];
     if search.ended {
         causes.push(SEARCH_ENDED.of(&format!("{} MiB", limit >> 20)));
     }
@@ -78,6 +84,15 @@ pub(super) fn causes(
         }
     }
     of_body(question.body, &mut causes);
+    causes.extend(other_product(question));
+    if question.scheme.name == SINCH.name && search.claims().any(|claim| is_sinch_example(&claim.tag)) {
+        causes.push(SINCH_EXAMPLE.cause());
+    }
+    if scheme.signs(Part::Path) {
+        causes.push(OTHER_ADDRESS.of("path"));
+    } else if scheme.signs(Part::Url) || scheme.signs(Part::UrlWithBodyHash) {
+        causes.push(OTHER_ADDRESS.of("address"));
+    }
     causes.extend(
         OF_SCHEME.iter().filter(|(name, _)| *name == question.scheme.name).map(|(_, kind)| kind.cause()),
     );
@@ -85,20 +100,59 @@ pub(super) fn causes(
     causes
 }
 
-fn ruled_out(order: &Order<'_>, search: &Search) -> String {
+fn ruled_out(body: &[u8], order: &Order<'_>, search: &Search) -> String {
+    let counted = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {many}")),
+    };
+    let bodies = std::iter::once(body).chain(order.bodies.iter().map(|other| &*other.bytes));
+    let json = { bodies }.any(|body| Document::default().read(body).is_ok());
+    let layouts = if json { SERIALISERS.len() + LAYOUTS.len() } else { 0 };
+    let tried = [
+        Some("other line ends, blanks and character sets of the body".to_owned()),
+        counted(layouts, "way of writing its JSON", "ways of writing its JSON"),
+        counted(order.keys.len(), "other reading of the secret", "other readings of the secret"),
+        Some("other digests".to_owned()),
+        counted(
+            order.contents.len(),
+            "other form of the signed content",
+            "other forms of the signed content",
+        ),
+        counted(order.others.len(), "other sender's way of signing", "other senders' ways of signing"),
+    ];
+    let tried: Vec<String> = tried.into_iter().flatten().collect();
+    let attempts = counted(search.attempts.try_into().unwrap_or(usize::MAX), "attempt", "attempts");
+    let room = if search.ended { ", as far as the limit allows" } else { "" };
     format!(
-        "other line ends, blanks and character sets of the body, {} ways of writing its JSON, {} other readings \
-         of the secret, other digests, {} other forms of the signed content, {} other senders' ways of signing, and pairs of \
-         these were tried, {} attempts in all",
-        SERIALISERS.len() + LAYOUTS.len(),
-        order.keys.len(),
-        order.contents.len(),
-        order.others.len(),
-        search.attempts,
+        "{}, and pairs of these were tried{room}, {} in all",
+        tried.join(", "),
+        attempts.unwrap_or_default()
     )
 }
 
+/// What headers of other products of Sinch speak for.
+pub(super) fn other_product(question: &Question<'_>) -> Option<Cause> {
+    let sinch = question.scheme.name == SINCH.name;
+    let has = |name: &str| sinch && question.request.headers.get(name).is_some();
+    if has("x-sinch-webhook-signature") {
+        Some(SINCH_CONVERSATION.cause())
+    } else {
+        has("X-Sinch-Signature").then(|| SINCH_NUMBERS.cause())
+    }
+}
+
+/// Whether it is the signature that the documentation of Verification prints beside a body of its own, and that
+/// belongs to a callback of Voice.
+fn is_sinch_example(tag: &[u8]) -> bool {
+    BASE64.encode(tag) == "Tg6fMyo8mj9pYfWQ9ssbx3Tc1BNC87IEygAfLbJqZb4="
+}
+
 fn of_body(body: &[u8], causes: &mut Vec<Cause>) {
+    if body.is_empty() {
+        causes.push(BODY_EMPTY.cause());
+        return;
+    }
     if body.starts_with(&[0x1f, 0x8b]) {
         causes.push(BODY_COMPRESSED.cause());
         return;
@@ -110,6 +164,9 @@ fn of_body(body: &[u8], causes: &mut Vec<Cause>) {
     if document.read(body).is_err() {
         if matches!(body.trim_ascii().first(), Some(b'{' | b'[')) {
             causes.push(BODY_CUT_OFF.cause());
+        }
+        if body.trim_ascii().first() == Some(&b'<') {
+            causes.push(BODY_PAGE.cause());
         }
         return;
     }

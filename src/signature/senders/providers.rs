@@ -95,6 +95,7 @@ pub static LOX24: Scheme<'static> = Scheme {
     mechanism: Mechanism::Unpublished {
         reason: "LOX24 publishes no signature for its notifications",
         advice: "Put a long random part into the address that LOX24 calls, admit only its IP addresses, and fetch \
-                 what matters again: GET https://api.lox24.eu/verify_codes/{id}.",
+                 what matters again: GET https://api.lox24.eu/verify_codes/{id}. Known from integrators, not documented: a \
+                 parser for Symfony compares the header X-LOX24-Token with a token of your own.",
     },
 };

@@ -53,6 +53,12 @@ rows! { true:
      and escapes."
     "Decode it once: `jq -j . FILE > body.json`, or event.body in your code."
 
+    GATEWAY_EVENT "gateway-event"
+    "the file holds the event of a serverless gateway, and the `body` in it is signed"
+    "AWS API Gateway and its like hand over an object with headers and body; isBase64Encoded says how the body is \
+     written."
+    "Take it out: `jq -j .body FILE > body.json`, through `base64 -d` where isBase64Encoded is true."
+
     BASE64_BODY "base64-body"
     "the body is in Base64"
     "Serverless gateways hand bodies over in Base64 and say so in a flag (isBase64Encoded)."

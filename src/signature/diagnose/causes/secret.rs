@@ -80,7 +80,8 @@ rows! { true:
     OTHER_ALGORITHM "other-algorithm"
     "the signature was made with {}"
     "The digest differs from the one that the scheme prescribes. Old accounts and old headers use SHA-1."
-    "Use the digest that the sender uses: createHmac(\"{}\", ...). For whcheck: --scheme hmac with --algorithm."
+    "If it is your signer, use the digest of the scheme. If it is the sender's setting, verify with that one: \
+     createHmac and hash_hmac take its name; for whcheck give --scheme hmac with --algorithm."
 
     SECRET_APPENDED "secret-appended"
     "the signature is a plain {}, not an HMAC"

@@ -19,7 +19,7 @@ rows! { false:
     "the secret may be another one: of another endpoint, of the test or the live environment, or from before a rotation"
     "Nothing in a signature tells under which secret it was made. Of all causes this is the most frequent one on \
      a server."
-    "Compare with the sender's dashboard: {}. Give every candidate, --secret-env is repeatable."
+    "Compare with the sender's dashboard (there it is {}). Give every candidate: --secret-env is repeatable."
 
     IDENFY_API_SECRET "idenfy-api-secret"
     "the account may sign with its API secret"
@@ -37,6 +37,32 @@ rows! { false:
     "Each application of Verification has its own key and secret; the key stands in the header before the colon. \
      Conversation, Numbers and the project's access keys have other secrets and other schemes."
     "Take the secret of the application whose key is in the header."
+
+    SINCH_CONVERSATION "sinch-conversation"
+    "the header x-sinch-webhook-signature is of Sinch Conversation, not of Verification"
+    "Each product of Sinch signs in a way of its own. Conversation signs body, nonce and timestamp, under a secret that \
+     is chosen with the webhook."
+    "Try `--scheme hmac --encoding base64 --content '{body}.{id}.{timestamp}' --header-name x-sinch-webhook-signature \
+     --id-header x-sinch-webhook-signature-nonce --timestamp-header x-sinch-webhook-signature-timestamp`."
+
+    SINCH_NUMBERS "sinch-numbers"
+    "the header X-Sinch-Signature is of Sinch Numbers, not of Verification"
+    "Each product of Sinch signs in a way of its own. Numbers signs the body with HMAC-SHA1, in hexadecimal, under a \
+     secret that is not that of the application."
+    "Try `--scheme hmac --algorithm sha1 --header-name X-Sinch-Signature`."
+
+    SINCH_EXAMPLE "sinch-documentation-example"
+    "it is the signature of the example in Sinch's documentation, which does not belong to the Verification callback \
+     beside it"
+    "The page for Verification shows the digests of a Voice callback. No way of writing the body that it shows gives \
+     them."
+    "Test with a real callback, or with what `whcheck sign --provider sinch` makes."
+
+    OTHER_ADDRESS "other-address"
+    "the {} may be another one than the sender called"
+    "The address is signed as the sender has it. A proxy, a gateway or a router in front of the code often takes a \
+     part of it off, or puts one before it."
+    "Give it as it is configured at the sender, with --path or --url."
 
     SECRET_OF_OTHER_KIND "secret-of-other-kind"
     "the secret looks like {}"
@@ -58,6 +84,16 @@ rows! { false:
     "integers beyond 2^53 in the file look rounded: a parser that makes all numbers floats may have written it"
     "JavaScript and spreadsheets keep 53 bits of an integer; what was behind them is lost."
     "Capture the raw body again, before JSON.parse."
+
+    BODY_EMPTY "body-empty"
+    "the body is empty"
+    "The stream was read before it was saved, or the request had no body."
+    "Look at the Content-Length of the request, and capture the body before anything reads it."
+
+    BODY_PAGE "body-page"
+    "the body looks like a page of HTML or XML"
+    "A proxy or a firewall answers with pages of its own, and tools save the answer for the request."
+    "Capture the request, not a response to it."
 
     BODY_COMPRESSED "body-compressed"
     "the body is compressed with gzip"
