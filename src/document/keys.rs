@@ -1,57 +1,51 @@
 //! Duplicate keys: found while an object is read, at next to no cost where there are none.
 
+use super::name::Head;
 use super::reader::offset;
-use super::{Document, Entry, EntryKind};
+use super::{Document, EntryKind};
 
 /// Objects with more members than this look for the duplicates among the later ones by sorting.
 const FEW: u32 = 64;
 
 /// A set of keys that may say "perhaps" of a key that it does not hold, but never "no" of one that it does.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Seen([u64; 4]);
+pub(super) struct Seen([u64; 8]);
 
 impl Seen {
-    /// Adds a key, the `count`-th of its object; returns whether it may have been there before.
+    /// Adds a key; returns whether it may have been there before.
     #[inline]
-    pub(super) fn may_hold(&mut self, text: &[u8], key: Entry, count: u32) -> bool {
-        // Escapes can spell a key in many ways.
-        if key.kind == EntryKind::EscapedString {
-            self.0 = [u64::MAX; 4];
-            return count < FEW;
-        }
-        let (word, bit) = place(&text[key.start as usize..key.end as usize]);
+    pub(super) fn add(&mut self, key: Head) -> bool {
+        let (word, bit) = place(key);
         let held = self.0[word] & bit != 0;
         self.0[word] |= bit;
-        held && count < FEW
+        held
+    }
+
+    /// Adds a key that is written with escapes: they can spell a key in many ways.
+    pub(super) fn add_any(&mut self) -> bool {
+        self.0 = [u64::MAX; 8];
+        true
     }
 
     /// Whether the key may have been added.
-    pub(super) fn may_have(&self, key: &[u8]) -> bool {
+    #[inline]
+    pub(super) fn may_have(&self, key: Head) -> bool {
         let (word, bit) = place(key);
         self.0[word] & bit != 0
     }
 
-    /// Whether an object of `count` members has members that were not compared when they were read.
+    /// Whether an object has so many members that further ones are not compared when they are read.
     #[inline]
-    pub(super) fn is_wide(count: u32) -> bool {
-        count > FEW
+    pub(super) fn is_full(count: u32) -> bool {
+        count >= FEW
     }
 }
 
-/// The bit that stands for a key: from its length, its first and its last eight bytes.
+/// The bit that stands for a key.
 #[inline]
-fn place(key: &[u8]) -> (usize, u64) {
-    let (first, last) = match (key.first_chunk::<8>(), key.last_chunk::<8>()) {
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => match (key.first_chunk::<4>(), key.last_chunk::<4>()) {
-            (Some(first), Some(last)) => {
-                (u64::from(u32::from_le_bytes(*first)), u64::from(u32::from_le_bytes(*last)))
-            }
-            _ => (key.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)), 0),
-        },
-    };
-    let mixed = (first ^ last.rotate_left(32) ^ key.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((mixed >> 62) as usize, 1 << (mixed >> 56 & 63))
+fn place(key: Head) -> (usize, u64) {
+    let hash = key.hash();
+    ((hash >> 61) as usize, 1 << (hash >> 55 & 63))
 }
 
 impl Document {

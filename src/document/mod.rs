@@ -8,6 +8,7 @@ mod fault;
 mod finder;
 mod json;
 mod keys;
+mod name;
 mod node;
 mod number;
 mod place;
@@ -20,6 +21,7 @@ use std::ops::Range;
 
 pub(crate) use finder::Finder;
 pub use json::JsonText;
+pub(crate) use name::{Head, Name};
 pub use node::{Elements, Kind, Members, Node};
 pub use number::Number;
 pub use place::{Place, place_in};
@@ -63,8 +65,9 @@ struct Entry {
     extra: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum EntryKind {
+    #[default]
     Null,
     False,
     True,
@@ -148,22 +151,9 @@ impl Document {
     }
 
     /// A member of the outermost object. Quick to say no where there is none of that name.
-    pub(crate) fn member(&self, name: &str) -> Option<Node<'_>> {
-        if self.root_keys.may_have(name.as_bytes()) { self.root()?.get(name) } else { None }
-    }
-
-    /// The value at a JSON Pointer of one or two tokens without escapes.
-    pub(crate) fn mark(&self, pointer: &str) -> Option<Node<'_>> {
-        let path = pointer.get(1..)?;
-        let (first, second) = match path.bytes().position(|byte| byte == b'/') {
-            Some(at) => (&path[..at], Some(&path[at + 1..])),
-            None => (path, None),
-        };
-        let member = self.member(first)?;
-        match second {
-            Some(second) => member.get(second),
-            None => Some(member),
-        }
+    #[inline]
+    pub(crate) fn member(&self, name: &Name) -> Option<Node<'_>> {
+        if self.root_keys.may_have(name.head()) { self.root()?.get(name.text()) } else { None }
     }
 
     /// The JSON Pointer of a value, or of the member whose key it is.
@@ -190,11 +180,7 @@ impl Document {
     }
 
     fn node(&self, index: u32) -> Node<'_> {
-        Node { document: self, index }
-    }
-
-    fn entry(&self, index: u32) -> &Entry {
-        &self.entries[index as usize]
+        Node { document: self, entry: &self.entries[index as usize], index }
     }
 
     fn is_shadowed(&self, key: u32) -> bool {

@@ -15,8 +15,8 @@ struct Step {
     most: usize,
 }
 
-/// Which ASCII characters are in a class, one bit each.
-type Class = [u64; 2];
+/// Which bytes are in a class; all are ASCII characters.
+type Class = Box<[bool; 256]>;
 
 impl Form {
     /// The form of a regular expression; `None` for one that is not as simple.
@@ -46,7 +46,8 @@ impl Form {
         }
         let mut rest = text;
         for step in &self.steps {
-            let taken = rest.iter().take(step.most).take_while(|&&byte| is_in(&step.class, byte)).count();
+            let taken =
+                rest.iter().take(step.most).take_while(|&&byte| step.class[usize::from(byte)]).count();
             if taken < step.least {
                 return false;
             }
@@ -73,24 +74,14 @@ fn parse_class(text: &[u8]) -> Option<(Class, &[u8])> {
 }
 
 fn one(literal: u8) -> Class {
-    let mut class = [0; 2];
-    add(&mut class, literal);
+    let mut class = Box::new([false; 256]);
+    class[usize::from(literal)] = true;
     class
-}
-
-#[inline]
-fn is_in(class: &Class, byte: u8) -> bool {
-    byte < 128 && class[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1
-}
-
-/// Adds an ASCII character.
-fn add(class: &mut Class, byte: u8) {
-    class[usize::from(byte >> 6) & 1] |= 1 << (byte & 63);
 }
 
 /// The characters between brackets: letters, digits and ranges of them.
 fn parse_ranges(mut text: &[u8]) -> Option<Class> {
-    let mut class = [0; 2];
+    let mut class = Box::new([false; 256]);
     while let [first, rest @ ..] = text {
         if !first.is_ascii_alphanumeric() {
             return None;
@@ -101,7 +92,7 @@ fn parse_ranges(mut text: &[u8]) -> Option<Class> {
             _ => (*first, rest),
         };
         for byte in *first..=last {
-            add(&mut class, byte);
+            class[usize::from(byte)] = true;
         }
     }
     Some(class)
