@@ -7,31 +7,55 @@ use super::{Document, EntryKind};
 /// Objects with more members than this look for the duplicates among the later ones by sorting.
 const FEW: u32 = 64;
 
-/// A set of keys that may say "perhaps" of a key that it does not hold, but never "no" of one that it does.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Seen([u64; 8]);
+/// Different hashes of keys.
+const SLOTS: usize = 512;
+
+/// The keys that the open objects have met. May say "perhaps" of a key that an object has not met, but never "no"
+/// of one that it has.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// For each level of nesting and each hash: the number of the last object that has met such a key. Nothing is
+    /// cleared when an object ends, and a word is written without having been read and changed: bits that keys
+    /// share made the processor wait.
+    levels: Vec<[u32; SLOTS]>,
+    /// The number of the last object.
+    last: u32,
+}
 
 impl Seen {
-    /// Adds a key; returns whether it may have been there before.
+    /// Makes sure that there are numbers enough for another document.
+    pub(super) fn begin(&mut self) {
+        if self.last > u32::MAX / 2 {
+            *self = Self::default();
+        }
+    }
+
+    /// The number of an object that opens at a level.
+    pub(super) fn open(&mut self, level: usize) -> u32 {
+        if self.levels.len() <= level {
+            self.levels.resize(level + 1, [0; SLOTS]);
+        }
+        self.last += 1;
+        self.last
+    }
+
+    /// Adds a key of the innermost object; returns whether it may have been there before.
     #[inline]
-    pub(super) fn add(&mut self, key: Head) -> bool {
-        let (word, bit) = place(key);
-        let held = self.0[word] & bit != 0;
-        self.0[word] |= bit;
-        held
+    pub(super) fn add(&mut self, level: usize, object: u32, key: Head) -> bool {
+        let slot = &mut self.levels[level][slot(key)];
+        std::mem::replace(slot, object) == object
     }
 
     /// Adds a key that is written with escapes: they can spell a key in many ways.
-    pub(super) fn add_any(&mut self) -> bool {
-        self.0 = [u64::MAX; 8];
+    pub(super) fn add_any(&mut self, level: usize, object: u32) -> bool {
+        self.levels[level].fill(object);
         true
     }
 
-    /// Whether the key may have been added.
+    /// Whether the outermost object, which has that number, may have the key.
     #[inline]
-    pub(super) fn may_have(&self, key: Head) -> bool {
-        let (word, bit) = place(key);
-        self.0[word] & bit != 0
+    pub(super) fn may_have(&self, object: u32, key: Head) -> bool {
+        self.levels.first().is_some_and(|level| level[slot(key)] == object)
     }
 
     /// Whether an object has so many members that further ones are not compared when they are read.
@@ -41,11 +65,9 @@ impl Seen {
     }
 }
 
-/// The bit that stands for a key.
 #[inline]
-fn place(key: Head) -> (usize, u64) {
-    let hash = key.hash();
-    ((hash >> 61) as usize, 1 << (hash >> 55 & 63))
+fn slot(key: Head) -> usize {
+    (key.hash() >> 55) as usize
 }
 
 impl Document {

@@ -46,8 +46,10 @@ pub struct Document {
     shadowed: Vec<u32>,
     /// The containers that are open while the text is read; kept to be used again.
     open: Vec<reader::Open>,
-    /// The keys of the outermost object.
-    root_keys: keys::Seen,
+    /// The keys that objects have met while the text was read; of the outermost object they stay.
+    seen: keys::Seen,
+    /// The number that `seen` has for the outermost object.
+    root_object: u32,
     /// How many bytes the tree may take; 0 is no limit.
     memory_limit: usize,
 }
@@ -129,7 +131,7 @@ impl Document {
         self.escaped.clear();
         self.duplicates.clear();
         self.shadowed.clear();
-        self.root_keys = keys::Seen::default();
+        self.root_object = 0;
     }
 
     /// The text that was read, byte for byte.
@@ -153,7 +155,7 @@ impl Document {
     /// A member of the outermost object. Quick to say no where there is none of that name.
     #[inline]
     pub(crate) fn member(&self, name: &Name) -> Option<Node<'_>> {
-        if self.root_keys.may_have(name.head()) { self.root()?.get(name.text()) } else { None }
+        if self.seen.may_have(self.root_object, name.head()) { self.root()?.get(name.text()) } else { None }
     }
 
     /// The JSON Pointer of a value, or of the member whose key it is.

@@ -69,3 +69,27 @@ impl Name {
         self.head == head && (head.length <= 16 || self.text.as_bytes() == text)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Head, Name};
+
+    #[test]
+    fn texts_that_differ_are_told_apart() {
+        let long = "a_rather_long_name_of_a_member";
+        let mut texts: Vec<String> = (0..=long.len()).map(|end| long[..end].to_owned()).collect();
+        // One byte changed, at each place.
+        for end in 1..=long.len() {
+            texts.extend((0..end).map(|at| format!("{}#{}", &long[..at], &long[at + 1..end])));
+        }
+        // A byte less is not a NUL in its place.
+        texts.extend(["\0", "\0\0", "a\0", "\0\0\0\0", "a_rat\0"].map(str::to_owned));
+        for (index, text) in texts.iter().enumerate() {
+            let name = Name::new(text);
+            for (other_index, other) in texts.iter().enumerate() {
+                let same = name.is(Head::of(other.as_bytes()), other.as_bytes());
+                assert_eq!(same, index == other_index, "{text:?} {other:?}");
+            }
+        }
+    }
+}

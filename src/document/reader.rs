@@ -18,7 +18,8 @@ pub(super) struct Open {
     /// An array, an object, or `Null`: no container at all.
     kind: EntryKind,
     has_duplicates: bool,
-    seen: Seen,
+    /// Its number among the objects, for `Seen`.
+    object: u32,
 }
 
 /// Parses the text that `document` holds into its tree.
@@ -26,13 +27,16 @@ pub(super) fn read(document: &mut Document) -> Result<(), SyntaxError> {
     // Text and stack are taken out while the tree grows, so that all can be held at once.
     let text = std::mem::take(&mut document.text);
     let mut open = std::mem::take(&mut document.open);
+    let mut seen = std::mem::take(&mut document.seen);
     open.clear();
-    let result = parse(document, &text, &mut open).map_err(|stop| match stop {
+    seen.begin();
+    let result = parse(document, &text, &mut open, &mut seen).map_err(|stop| match stop {
         Stop::Fault(error) => error,
         Stop::At(at, explain) => explain(&Explain { document, text: &text, open: &open, at }),
     });
     document.text = text;
     document.open = open;
+    document.seen = seen;
     result?;
     document.shadowed.sort_unstable();
     document.duplicates.sort_unstable();
@@ -55,7 +59,7 @@ impl From<SyntaxError> for Stop {
 
 /// The loop works on local variables, not on fields, so that they stay in registers. `open` holds the
 /// containers around the innermost one, and all of them when the parser stops early.
-fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<(), Stop> {
+fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>, seen: &mut Seen) -> Result<(), Stop> {
     let bytes = text.as_bytes();
     let max_entries = document.max_entries();
     let mut at = skip_space(bytes, 0);
@@ -84,10 +88,10 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<()
             let may_be_doubled = if byte(bytes, end) == b'"' {
                 push(document, EntryKind::String, start, end);
                 at = end + 1;
-                top.seen.add(Head::of(&bytes[start..end]))
+                seen.add(open.len() - 1, top.object, Head::of(&bytes[start..end]))
             } else {
                 at = read_escaped(document, text, start, end)?;
-                top.seen.add_any()
+                seen.add_any(open.len() - 1, top.object)
             };
             if may_be_doubled && !Seen::is_full(top.count) {
                 top.has_duplicates |= document.note_duplicate(text, top.entry, key);
@@ -116,7 +120,8 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<()
                 }
                 let kind = if opening == b'{' { EntryKind::Object } else { EntryKind::Array };
                 let entry = push(document, kind, at, at + 1);
-                open.push(std::mem::replace(&mut top, Open { entry, kind, ..Open::default() }));
+                let object = if opening == b'{' { seen.open(open.len()) } else { 0 };
+                open.push(std::mem::replace(&mut top, Open { entry, kind, object, ..Open::default() }));
                 at = skip_space(bytes, at + 1);
                 // The closing brackets stand two places behind the opening ones.
                 if byte(bytes, at) != opening + 2 {
@@ -211,7 +216,7 @@ fn close(document: &mut Document, text: &str, top: &Open, open: &mut Vec<Open>, 
         entry.kind = EntryKind::ObjectWithDuplicates;
     }
     if is_object && open.len() == 1 {
-        document.root_keys = top.seen;
+        document.root_object = top.object;
     }
     open.pop().unwrap_or_default()
 }

@@ -107,3 +107,26 @@ fn hex_unit(bytes: &[u8], at: usize) -> Result<u32, SyntaxError> {
         .and_then(|digits| u32::from_str_radix(digits, 16).ok())
         .ok_or_else(|| SyntaxError::new(Fault::BadEscape, at, 2))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::special;
+
+    #[test]
+    fn the_first_special_byte_is_found_wherever_it_stands() {
+        for length in 0..50 {
+            let plain = vec![0xc3; length];
+            assert_eq!(special(&plain, 0), length);
+            for at in 0..length {
+                for byte in [b'"', b'\\', 0, 0x1f] {
+                    let mut text = plain.clone();
+                    text[at..].fill(byte);
+                    for from in 0..=at {
+                        assert_eq!(special(&text, from), at, "{byte} at {at} of {length}, from {from}");
+                    }
+                }
+            }
+        }
+        assert_eq!(special(b" !#[]\x7f\xff~", 0), 8);
+    }
+}
