@@ -1,5 +1,7 @@
 //! Texts that are compared often: two words tell most of them apart.
 
+use wide::u8x16;
+
 /// The length of a text and two words made of its bytes. Up to sixteen bytes that is all of it; of a longer one
 /// it is the first eight and the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,16 +45,26 @@ fn short(text: &[u8]) -> u64 {
     }
 }
 
-/// A text with its head.
+/// A text that others are compared with.
 #[derive(Debug, Clone)]
 pub(crate) struct Name {
-    head: Head,
     text: Box<str>,
+    head: Head,
+    /// The first sixteen bytes, and a bit for each that is there.
+    start: [u8; WIDTH],
+    mask: u32,
 }
+
+/// Bytes that are compared at once.
+const WIDTH: usize = 16;
 
 impl Name {
     pub(crate) fn new(text: &str) -> Self {
-        Self { head: Head::of(text.as_bytes()), text: text.into() }
+        let bytes = text.as_bytes();
+        let length = bytes.len().min(WIDTH);
+        let mut start = [0; WIDTH];
+        start[..length].copy_from_slice(&bytes[..length]);
+        Self { text: text.into(), head: Head::of(bytes), start, mask: (1 << length) - 1 }
     }
 
     pub(crate) fn head(&self) -> Head {
@@ -66,7 +78,19 @@ impl Name {
     /// Whether it is the text of that head.
     #[inline]
     pub(crate) fn is(&self, head: Head, text: &[u8]) -> bool {
-        self.head == head && (head.length <= 16 || self.text.as_bytes() == text)
+        self.head == head && (head.length <= WIDTH || self.text.as_bytes() == text)
+    }
+
+    /// Whether it certainly is the part of `text` from `from` to `to`. In the last sixteen bytes of `text`
+    /// nothing is certain: what stands behind the part is looked at with it, so that its length decides nothing
+    /// but the last step.
+    #[inline]
+    pub(super) fn stands_in(&self, text: &[u8], from: usize, to: usize) -> bool {
+        let Some(chunk) = text.get(from..).and_then(<[u8]>::first_chunk) else { return false };
+        let same = u8x16::new(*chunk).cmp_eq(u8x16::new(self.start)).move_mask().cast_unsigned();
+        to - from == self.text.len()
+            && same & self.mask == self.mask
+            && (self.text.len() <= WIDTH || text.get(from..to) == Some(self.text.as_bytes()))
     }
 }
 

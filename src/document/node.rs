@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::{Document, Entry, EntryKind, Number, escape_token};
+use super::{Document, Entry, EntryKind, Name, Number, escape_token};
 
 /// One value of a document; as cheap to copy as a reference.
 #[derive(Debug, Clone, Copy)]
@@ -164,6 +164,13 @@ impl<'a> Node<'a> {
             EntryKind::String => self.document.text.as_bytes().get(entry.start as usize..entry.end as usize),
             _ => None,
         }
+    }
+
+    /// Whether the value certainly is this string. Quick, and sure of most.
+    #[inline]
+    pub(crate) fn is_surely(self, name: &Name) -> bool {
+        let (start, end) = (self.entry.start as usize, self.entry.end as usize);
+        self.entry.kind == EntryKind::String && name.stands_in(self.document.text.as_bytes(), start, end)
     }
 
     /// The bytes of a string, escapes resolved.

@@ -122,23 +122,24 @@ impl Quick {
         // Payloads have their members mostly in the order of the documentation.
         let mut expected = object.members.iter();
         for (key, value) in node.pairs() {
-            // A key with escapes is for the validator.
-            let Some(key) = key.plain() else { return false };
-            let head = Head::of(key);
             let member = match expected.next() {
-                Some(member) if member.name.is(head, key) => member,
-                _ => match object.position(head, key) {
-                    Some(index) => {
-                        let (before, behind) = object.members.split_at(index + 1);
-                        expected = behind.iter();
-                        &before[index]
+                Some(member) if key.is_surely(&member.name) => member,
+                _ => {
+                    // A key with escapes is for the validator.
+                    let Some(key) = key.plain() else { return false };
+                    match object.position(key) {
+                        Some(index) => {
+                            let (before, behind) = object.members.split_at(index + 1);
+                            expected = behind.iter();
+                            &before[index]
+                        }
+                        None => match object.others {
+                            Others::Rule(rule) if self.holds(rule, value) => continue,
+                            Others::Free => continue,
+                            Others::Rule(_) | Others::Reported => return false,
+                        },
                     }
-                    None => match object.others {
-                        Others::Rule(rule) if self.holds(rule, value) => continue,
-                        Others::Free => continue,
-                        Others::Rule(_) | Others::Reported => return false,
-                    },
-                },
+                }
             };
             seen |= member.bit;
             if !self.holds(member.rule, value) {
@@ -152,7 +153,8 @@ impl Quick {
 impl Object {
     /// Which member has that name.
     #[inline(never)]
-    fn position(&self, head: Head, key: &[u8]) -> Option<usize> {
+    fn position(&self, key: &[u8]) -> Option<usize> {
+        let head = Head::of(key);
         self.members.iter().position(|member| member.name.is(head, key))
     }
 }
