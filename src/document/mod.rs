@@ -73,6 +73,9 @@ enum EntryKind {
     Null,
     False,
     True,
+    /// A number without fraction and exponent.
+    Integer,
+    /// Any other number.
     Number,
     /// A string without escapes.
     String,

@@ -59,7 +59,7 @@ impl<'a> Node<'a> {
         match self.entry.kind {
             EntryKind::Null => Kind::Null,
             EntryKind::False | EntryKind::True => Kind::Boolean,
-            EntryKind::Number => Kind::Number,
+            EntryKind::Integer | EntryKind::Number => Kind::Number,
             EntryKind::String | EntryKind::EscapedString => Kind::String,
             EntryKind::Array => Kind::Array,
             EntryKind::Object | EntryKind::ObjectWithDuplicates => Kind::Object,
@@ -83,7 +83,12 @@ impl<'a> Node<'a> {
     /// The number, as written; `None` for any other type.
     #[must_use]
     pub fn as_number(self) -> Option<Number<'a>> {
-        (self.entry.kind == EntryKind::Number).then(|| Number(self.source()))
+        (self.kind() == Kind::Number).then(|| Number(self.source()))
+    }
+
+    /// Whether the value is a number that is written without fraction and exponent.
+    pub(crate) fn is_integer(self) -> bool {
+        self.entry.kind == EntryKind::Integer
     }
 
     /// The boolean; `None` for any other type.

@@ -31,9 +31,7 @@ impl<'a> Number<'a> {
     #[must_use]
     pub fn is_whole(self) -> bool {
         let digits = self.0.strip_prefix('-').unwrap_or(self.0);
-        let Some(mark) = digits.bytes().position(|byte| matches!(byte, b'.' | b'e' | b'E')) else {
-            return true;
-        };
+        let Some(mark) = digits.find(['.', 'e', 'E']) else { return true };
         let (mantissa, exponent) = match digits.find(['e', 'E']) {
             Some(at) => (&digits[..at], &digits[at + 1..]),
             None => (digits, "0"),

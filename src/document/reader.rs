@@ -131,8 +131,8 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>, seen: &mut S
                 top = close(document, text, &top, open, at);
             }
             b'-' | b'0'..=b'9' => {
-                let Some(end) = number_end(bytes, at) else { stop!(at, no_number) };
-                push(document, EntryKind::Number, at, end);
+                let Some((end, kind)) = number(bytes, at) else { stop!(at, no_number) };
+                push(document, kind, at, end);
                 at = end;
             }
             b't' | b'f' | b'n' => {
@@ -234,9 +234,10 @@ fn literal(bytes: &[u8], at: usize) -> Option<(usize, EntryKind)> {
     (!is_word(byte(rest, length))).then_some((at + length, kind))
 }
 
-/// The end of the number that begins at `start`.
+/// The number that begins at `start` and the offset behind it.
 #[inline]
-fn number_end(bytes: &[u8], start: usize) -> Option<usize> {
+fn number(bytes: &[u8], start: usize) -> Option<(usize, EntryKind)> {
+    let mut kind = EntryKind::Integer;
     let mut at = start + usize::from(bytes[start] == b'-');
     match byte(bytes, at) {
         b'0' => at += 1,
@@ -248,7 +249,7 @@ fn number_end(bytes: &[u8], start: usize) -> Option<usize> {
         if end == at + 1 {
             return None;
         }
-        at = end;
+        (at, kind) = (end, EntryKind::Number);
     }
     if let b'e' | b'E' = byte(bytes, at) {
         let sign = usize::from(matches!(byte(bytes, at + 1), b'+' | b'-'));
@@ -256,9 +257,9 @@ fn number_end(bytes: &[u8], start: usize) -> Option<usize> {
         if end == at + 1 + sign {
             return None;
         }
-        at = end;
+        (at, kind) = (end, EntryKind::Number);
     }
-    (!is_word(byte(bytes, at))).then_some(at)
+    (!is_word(byte(bytes, at))).then_some((at, kind))
 }
 
 /// Whether a byte would go on with a number or a literal.

@@ -160,6 +160,9 @@ impl Object {
 }
 
 fn number_holds(rule: &Rule, node: Node<'_>) -> bool {
+    if rule.number.is_none() && node.is_integer() {
+        return true;
+    }
     let Some(number) = node.as_number() else { return false };
     let Some(limits) = &rule.number else { return !rule.whole || number.is_whole() };
     // An integer in another spelling is for the validator to compare.
