@@ -40,6 +40,7 @@ impl Form {
 
     /// Whether the text certainly matches. Every class takes as much as it can, so that a match which would
     /// need a class to take less is not seen.
+    #[inline(never)]
     pub(super) fn matches(&self, text: &[u8]) -> bool {
         if text.is_empty() && self.or_empty {
             return true;

@@ -100,24 +100,28 @@ impl Quick {
     fn holds(&self, rule: usize, node: Node<'_>) -> bool {
         let Some(rule) = self.rules.get(rule) else { return false };
         let kind = node.kind();
-        rule.free & bit(kind) != 0 || rule.kinds & bit(kind) != 0 && self.closer(rule, kind, node)
+        rule.free & bit(kind) != 0 || rule.kinds & bit(kind) != 0 && self.closer(rule, kind, &node)
     }
 
     /// Whether a value of an allowed type is like the rule says.
     #[inline(never)]
-    fn closer(&self, rule: &Rule, kind: Kind, node: Node<'_>) -> bool {
+    fn closer(&self, rule: &Rule, kind: Kind, node: &Node<'_>) -> bool {
         match kind {
             Kind::Null | Kind::Boolean => true,
             Kind::Number => number_holds(rule, node),
-            Kind::String => rule.text.as_ref().is_none_or(|text| string_holds(text, node)),
-            Kind::Array => {
-                rule.items.is_none_or(|item| node.elements().all(|element| self.holds(item, element)))
-            }
+            Kind::String => rule.text.as_ref().is_none_or(|text| text_holds(text, node)),
+            Kind::Array => rule.items.is_none_or(|item| self.array_holds(item, node)),
             Kind::Object => rule.object.as_ref().is_none_or(|object| self.object_holds(object, node)),
         }
     }
 
-    fn object_holds(&self, object: &Object, node: Node<'_>) -> bool {
+    #[inline(never)]
+    fn array_holds(&self, item: usize, node: &Node<'_>) -> bool {
+        node.elements().all(|element| self.holds(item, element))
+    }
+
+    #[inline(never)]
+    fn object_holds(&self, object: &Object, node: &Node<'_>) -> bool {
         let mut seen = 0_u64;
         // Payloads have their members mostly in the order of the documentation.
         let mut expected = object.members.iter();
@@ -159,7 +163,8 @@ impl Object {
     }
 }
 
-fn number_holds(rule: &Rule, node: Node<'_>) -> bool {
+#[inline(never)]
+fn number_holds(rule: &Rule, node: &Node<'_>) -> bool {
     if rule.number.is_none() && node.is_integer() {
         return true;
     }
@@ -171,26 +176,30 @@ fn number_holds(rule: &Rule, node: Node<'_>) -> bool {
         && limits.integers.as_ref().is_none_or(|integers| integers.contains(&value))
 }
 
-fn string_holds(rule: &TextRule, node: Node<'_>) -> bool {
+#[inline(never)]
+fn text_holds(rule: &TextRule, node: &Node<'_>) -> bool {
     let Some(text) = node.content() else { return false };
-    if let Some(strings) = &rule.strings {
-        let head = Head::of(text);
-        if !strings.iter().any(|known| known.is(head, text)) {
-            return false;
-        }
-    }
     rule.length.is_none_or(|(least, most)| has_length(text, least, most))
+        && rule.strings.as_ref().is_none_or(|strings| is_one_of(strings, text))
         && rule.form.as_ref().is_none_or(|form| form.matches(text))
 }
 
+#[inline]
 fn has_length(text: &[u8], least: usize, most: usize) -> bool {
     // A character takes one to four bytes, so that the number of bytes often decides.
-    if text.len() <= most && text.len().div_ceil(4) >= least {
-        return true;
-    }
+    text.len() <= most && text.len().div_ceil(4) >= least || (least..=most).contains(&characters(text))
+}
+
+#[cold]
+fn characters(text: &[u8]) -> usize {
     // Of the bytes of a character, all but the first have these two bits.
-    let characters = text.iter().filter(|&&byte| byte & 0xc0 != 0x80).count();
-    (least..=most).contains(&characters)
+    text.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+}
+
+#[inline(never)]
+fn is_one_of(strings: &[Name], text: &[u8]) -> bool {
+    let head = Head::of(text);
+    strings.iter().any(|known| known.is(head, text))
 }
 
 #[cfg(test)]
