@@ -14,12 +14,20 @@ const SLOTS: usize = 512;
 /// of one that it has.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// For each level of nesting and each hash: the number of the last object that has met such a key. Nothing is
-    /// cleared when an object ends, and a word is written without having been read and changed: bits that keys
-    /// share made the processor wait.
-    levels: Vec<[u32; SLOTS]>,
+    /// For each level of nesting and each hash, the last key. Nothing is cleared when an object ends, and a slot
+    /// is written without being changed: with bits that keys share, the processor had to wait for the one before.
+    levels: Vec<[Met; SLOTS]>,
     /// The number of the last object.
     last: u32,
+}
+
+/// A key that was met.
+#[derive(Debug, Default, Clone, Copy)]
+struct Met {
+    /// The number of its object.
+    object: u32,
+    /// Its entry.
+    key: u32,
 }
 
 impl Seen {
@@ -33,7 +41,7 @@ impl Seen {
     /// The number of an object that opens at a level.
     pub(super) fn open(&mut self, level: usize) -> u32 {
         if self.levels.len() <= level {
-            self.levels.resize(level + 1, [0; SLOTS]);
+            self.levels.resize(level + 1, [Met::default(); SLOTS]);
         }
         self.last += 1;
         self.last
@@ -41,21 +49,22 @@ impl Seen {
 
     /// Adds a key of the innermost object; returns whether it may have been there before.
     #[inline]
-    pub(super) fn add(&mut self, level: usize, object: u32, key: Head) -> bool {
-        let slot = &mut self.levels[level][slot(key)];
-        std::mem::replace(slot, object) == object
+    pub(super) fn add(&mut self, level: usize, object: u32, key: u32, head: Head) -> bool {
+        let slot = &mut self.levels[level][slot(head)];
+        std::mem::replace(slot, Met { object, key }).object == object
     }
 
     /// Adds a key that is written with escapes: they can spell a key in many ways.
-    pub(super) fn add_any(&mut self, level: usize, object: u32) -> bool {
-        self.levels[level].fill(object);
+    pub(super) fn add_any(&mut self, level: usize, object: u32, key: u32) -> bool {
+        self.levels[level].fill(Met { object, key });
         true
     }
 
-    /// Whether the outermost object, which has that number, may have the key.
+    /// The entry that may be the last key of that name in the outermost object; `None` where there is none.
     #[inline]
-    pub(super) fn may_have(&self, object: u32, key: Head) -> bool {
-        self.levels.first().is_some_and(|level| level[slot(key)] == object)
+    pub(super) fn last_of(&self, object: u32, name: Head) -> Option<u32> {
+        let met = self.levels.first()?[slot(name)];
+        (met.object == object).then_some(met.key)
     }
 
     /// Whether an object has so many members that further ones are not compared when they are read.

@@ -49,7 +49,7 @@ pub struct Document {
     /// The keys that objects have met while the text was read; of the outermost object they stay.
     seen: keys::Seen,
     /// The number that `seen` has for the outermost object.
-    root_object: u32,
+    root_object: Option<u32>,
     /// How many bytes the tree may take; 0 is no limit.
     memory_limit: usize,
 }
@@ -134,7 +134,7 @@ impl Document {
         self.escaped.clear();
         self.duplicates.clear();
         self.shadowed.clear();
-        self.root_object = 0;
+        self.root_object = None;
     }
 
     /// The text that was read, byte for byte.
@@ -155,10 +155,14 @@ impl Document {
         split_pointer(pointer).try_fold(self.root()?, |node, token| node.child(&token))
     }
 
-    /// A member of the outermost object. Quick to say no where there is none of that name.
+    /// A member of the outermost object: mostly known from the reading, without a search.
     #[inline]
     pub(crate) fn member(&self, name: &Name) -> Option<Node<'_>> {
-        if self.seen.may_have(self.root_object, name.head()) { self.root()?.get(name.text()) } else { None }
+        let key = self.seen.last_of(self.root_object?, name.head())?;
+        match self.entries.get(key as usize) {
+            Some(_) if self.node(key).is_surely(name) => Some(self.node(key + 1)),
+            _ => self.root()?.get(name.text()),
+        }
     }
 
     /// The JSON Pointer of a value, or of the member whose key it is.

@@ -188,13 +188,8 @@ impl<'a> Node<'a> {
     #[inline]
     #[must_use]
     pub fn is_str(self, text: &str) -> bool {
-        let entry = self.entry;
-        match entry.kind {
-            EntryKind::String => {
-                let bytes = self.document.text.as_bytes();
-                let found = bytes.get(entry.start as usize..entry.end as usize);
-                found.is_some_and(|found| is_same(found, text.as_bytes()))
-            }
+        match self.entry.kind {
+            EntryKind::String => self.plain().is_some_and(|found| is_same(found, text.as_bytes())),
             EntryKind::EscapedString => self.as_str() == Some(text),
             _ => false,
         }

@@ -88,10 +88,10 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>, seen: &mut S
             let may_be_doubled = if byte(bytes, end) == b'"' {
                 push(document, EntryKind::String, start, end);
                 at = end + 1;
-                seen.add(open.len() - 1, top.object, Head::of(&bytes[start..end]))
+                seen.add(open.len() - 1, top.object, key, Head::of(&bytes[start..end]))
             } else {
                 at = read_escaped(document, text, start, end)?;
-                seen.add_any(open.len() - 1, top.object)
+                seen.add_any(open.len() - 1, top.object, key)
             };
             if may_be_doubled && !Seen::is_full(top.count) {
                 top.has_duplicates |= document.note_duplicate(text, top.entry, key);
@@ -216,7 +216,7 @@ fn close(document: &mut Document, text: &str, top: &Open, open: &mut Vec<Open>, 
         entry.kind = EntryKind::ObjectWithDuplicates;
     }
     if is_object && open.len() == 1 {
-        document.root_object = top.object;
+        document.root_object = Some(top.object);
     }
     open.pop().unwrap_or_default()
 }
