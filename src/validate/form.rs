@@ -47,8 +47,9 @@ impl Form {
         }
         let mut rest = text;
         for step in &self.steps {
-            let taken =
-                rest.iter().take(step.most).take_while(|&&byte| step.class[usize::from(byte)]).count();
+            let candidates = &rest[..step.most.min(rest.len())];
+            let foreign = candidates.iter().position(|&byte| !step.class[usize::from(byte)]);
+            let taken = foreign.unwrap_or(candidates.len());
             if taken < step.least {
                 return false;
             }
