@@ -1,13 +1,16 @@
 //! Who sent this? From the shape of the payload to the event, with the evidence.
 
 mod candidates;
+mod shapes;
 mod wrapped;
 
 use crate::diagnostic::{Fact, Shown, looks_personal};
 use crate::document::{Document, Kind, Node};
-use crate::event::{EventType, Recognition};
+use crate::event::{EventType, Tag};
 use crate::providers::{self, PROVIDERS, Provider};
 use crate::similar;
+
+use shapes::SHAPES;
 
 /// What a payload was taken for, and why.
 #[derive(Debug, Clone)]
@@ -88,9 +91,12 @@ fn recognise(document: &Document, only: Option<&'static Provider>) -> Result<Det
     if kind != Kind::Object {
         return Err(unrecognised(None, String::new(), Fact::NotAnObject(kind)));
     }
-    let untagged = events_of(only).filter(|event| event.recognition.tag.is_none());
-    if let Some(detection) = by_tag(events_of(only), document).or_else(|| by_marks(untagged, document)) {
-        return Ok(detection);
+    let is_considered = |event: &EventType| only.is_none_or(|only| event.provider() == only.id);
+    if let Some((Tag { key, value }, event)) = SHAPES.by_tag(document, is_considered) {
+        return Ok(Detection { event, evidence: Evidence::Tag { key, value } });
+    }
+    if let Some(event) = SHAPES.by_marks(document, is_considered) {
+        return Ok(Detection { event, evidence: Evidence::Marks });
     }
     if let Some((provider, key, value)) = unmodelled(only, document) {
         return Err(unknown_event(provider, key, value, true));
@@ -116,40 +122,13 @@ fn unmodelled<'d>(
     let providers = PROVIDERS.into_iter().filter(|provider| only.is_none_or(|only| only.id == provider.id));
     providers.filter(|provider| !provider.unmodelled.is_empty()).find_map(|provider| {
         let key = provider.events.iter().find_map(|event| event.recognition.tag)?.key;
-        let value = document.member(key)?;
+        let value = document.root()?.get(key)?;
         provider.unmodelled.contains(&value.as_str()?).then_some((Some(provider), key, value))
     })
 }
 
 fn unrecognised(provider: Option<&'static Provider>, pointer: String, fact: Fact) -> Box<Unrecognised> {
     Box::new(Unrecognised { provider, pointer, fact })
-}
-
-fn by_tag(events: impl Iterator<Item = &'static EventType>, document: &Document) -> Option<Detection> {
-    // Events of one provider follow one another and share the key of their tag.
-    let mut looked_up: Option<(&'static str, Option<&str>)> = None;
-    for event in events {
-        let Some(tag) = event.recognition.tag else { continue };
-        let value = match looked_up {
-            Some((key, value)) if key == tag.key => value,
-            _ => document.member(tag.key).and_then(Node::as_str),
-        };
-        looked_up = Some((tag.key, value));
-        if value == Some(tag.value) {
-            let evidence = Evidence::Tag { key: tag.key, value: tag.value };
-            return Some(Detection { event, evidence });
-        }
-    }
-    None
-}
-
-/// The first event of whose marks there are enough: no payload has enough of two.
-fn by_marks(mut events: impl Iterator<Item = &'static EventType>, document: &Document) -> Option<Detection> {
-    let event = events.find(|event| {
-        let Recognition { marks, enough, .. } = event.recognition;
-        marks.iter().filter(|mark| document.mark(mark).is_some()).take(enough).count() == enough
-    })?;
-    Some(Detection { event, evidence: Evidence::Marks })
 }
 
 /// The event of which the largest share of marks is there, if there are enough of them. Where another event
@@ -175,7 +154,7 @@ fn by_most_marks(
 /// The tag of a payload that names another event than this.
 fn foreign_tag<'d>(event: &EventType, document: &'d Document) -> Option<(&'static str, Node<'d>)> {
     let tag = event.recognition.tag?;
-    let value = document.member(tag.key)?;
+    let value = document.root()?.get(tag.key)?;
     (value.kind() == Kind::String && !value.is_str(tag.value)).then_some((tag.key, value))
 }
 
@@ -212,5 +191,5 @@ fn is_the_same(tag: &str, said: &str) -> bool {
 }
 
 fn marks(event: &EventType, document: &Document) -> (Vec<&'static str>, Vec<&'static str>) {
-    event.recognition.marks.iter().copied().partition(|mark| document.mark(mark).is_some())
+    event.recognition.marks.iter().copied().partition(|mark| document.find(mark).is_some())
 }

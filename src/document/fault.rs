@@ -117,6 +117,10 @@ impl Explain<'_> {
         }
     }
 
+    pub(super) fn no_colon(&self) -> SyntaxError {
+        if self.peek().is_none() { self.ended() } else { SyntaxError::new(Fault::MissingColon, self.at, 1) }
+    }
+
     pub(super) fn no_separator(&self) -> SyntaxError {
         let Some(byte) = self.peek() else { return self.ended() };
         if let Some(error) = self.foreign() {

@@ -1,50 +1,82 @@
 //! Duplicate keys: found while an object is read, at next to no cost where there are none.
 
+use super::name::Head;
 use super::reader::offset;
 use super::{Document, EntryKind};
 
 /// Objects with more members than this look for the duplicates among the later ones by sorting.
 const FEW: u32 = 64;
 
-/// A set of keys that may say "perhaps" of a key that it does not hold, but never "no" of one that it does.
+/// Different hashes of keys.
+const SLOTS: usize = 512;
+
+/// The keys that the open objects have met. May say "perhaps" of a key that an object has not met, but never "no"
+/// of one that it has.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// For each level of nesting and each hash, the last key. Nothing is cleared when an object ends, and a slot
+    /// is written without being changed: with bits that keys share, the processor had to wait for the one before.
+    levels: Vec<[Met; SLOTS]>,
+    /// The number of the last object.
+    last: u32,
+}
+
+/// A key that was met.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Seen([u64; 4]);
+struct Met {
+    /// The number of its object.
+    object: u32,
+    /// Its entry.
+    key: u32,
+}
 
 impl Seen {
-    /// Adds a key, the `count`-th of its object; returns whether it may have been there before. `hash` is `None`
-    /// for a key with escapes, which can spell it in many ways.
-    #[inline]
-    pub(super) fn may_hold(&mut self, hash: Option<u64>, count: u32) -> bool {
-        let Some(hash) = hash else {
-            self.0 = [u64::MAX; 4];
-            return count < FEW;
-        };
-        let (word, bit) = ((hash >> 62) as usize, 1 << (hash >> 56 & 63));
-        let held = self.0[word] & bit != 0;
-        self.0[word] |= bit;
-        held && count < FEW
+    /// Makes sure that there are numbers enough for another document.
+    pub(super) fn begin(&mut self) {
+        if self.last > u32::MAX / 2 {
+            *self = Self::default();
+        }
     }
 
-    /// Whether an object of `count` members has members that were not compared when they were read.
+    /// The number of an object that opens at a level.
+    pub(super) fn open(&mut self, level: usize) -> u32 {
+        if self.levels.len() <= level {
+            self.levels.resize(level + 1, [Met::default(); SLOTS]);
+        }
+        self.last += 1;
+        self.last
+    }
+
+    /// Adds a key of the innermost object; returns whether it may have been there before.
     #[inline]
-    pub(super) fn is_wide(count: u32) -> bool {
-        count > FEW
+    pub(super) fn add(&mut self, level: usize, object: u32, key: u32, head: Head) -> bool {
+        let slot = &mut self.levels[level][slot(head)];
+        std::mem::replace(slot, Met { object, key }).object == object
+    }
+
+    /// Adds a key that is written with escapes: they can spell a key in many ways.
+    pub(super) fn add_any(&mut self, level: usize, object: u32, key: u32) -> bool {
+        self.levels[level].fill(Met { object, key });
+        true
+    }
+
+    /// The entry that may be the last key of that name in the outermost object; `None` where there is none.
+    #[inline]
+    pub(super) fn last_of(&self, object: u32, name: Head) -> Option<u32> {
+        let met = self.levels.first()?[slot(name)];
+        (met.object == object).then_some(met.key)
+    }
+
+    /// Whether an object has so many members that further ones are not compared when they are read.
+    #[inline]
+    pub(super) fn is_full(count: u32) -> bool {
+        count >= FEW
     }
 }
 
-/// Bits that differ for most names that differ: from the length, the first and the last eight bytes.
 #[inline]
-pub(super) fn hash(key: &[u8]) -> u64 {
-    let (first, last) = match (key.first_chunk::<8>(), key.last_chunk::<8>()) {
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => match (key.first_chunk::<4>(), key.last_chunk::<4>()) {
-            (Some(first), Some(last)) => {
-                (u64::from(u32::from_le_bytes(*first)), u64::from(u32::from_le_bytes(*last)))
-            }
-            _ => (key.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)), 0),
-        },
-    };
-    (first ^ last.rotate_left(32) ^ key.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+fn slot(key: Head) -> usize {
+    (key.hash() >> 55) as usize
 }
 
 impl Document {

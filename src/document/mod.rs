@@ -8,7 +8,7 @@ mod fault;
 mod finder;
 mod json;
 mod keys;
-mod lookup;
+mod name;
 mod node;
 mod number;
 mod place;
@@ -21,6 +21,7 @@ use std::ops::Range;
 
 pub(crate) use finder::Finder;
 pub use json::JsonText;
+pub(crate) use name::{Head, Name};
 pub use node::{Elements, Kind, Members, Node};
 pub use number::Number;
 pub use place::{Place, place_in};
@@ -45,8 +46,10 @@ pub struct Document {
     shadowed: Vec<u32>,
     /// The containers that are open while the text is read; kept to be used again.
     open: Vec<reader::Open>,
-    /// Where the members of objects are.
-    lookup: lookup::Lookup,
+    /// The keys that objects have met while the text was read; of the outermost object they stay.
+    seen: keys::Seen,
+    /// The number that `seen` has for the outermost object.
+    root_object: Option<u32>,
     /// How many bytes the tree may take; 0 is no limit.
     memory_limit: usize,
 }
@@ -64,11 +67,15 @@ struct Entry {
     extra: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum EntryKind {
+    #[default]
     Null,
     False,
     True,
+    /// A number without fraction and exponent.
+    Integer,
+    /// Any other number.
     Number,
     /// A string without escapes.
     String,
@@ -121,13 +128,13 @@ impl Document {
     }
 
     fn clear(&mut self) {
-        self.lookup.forget(self.entries.len());
         self.text.clear();
         self.entries.clear();
         self.unescaped.clear();
         self.escaped.clear();
         self.duplicates.clear();
         self.shadowed.clear();
+        self.root_object = None;
     }
 
     /// The text that was read, byte for byte.
@@ -148,22 +155,13 @@ impl Document {
         split_pointer(pointer).try_fold(self.root()?, |node, token| node.child(&token))
     }
 
-    /// A member of the outermost object.
-    pub(crate) fn member(&self, name: &str) -> Option<Node<'_>> {
-        self.root()?.get(name)
-    }
-
-    /// The value at a JSON Pointer of one or two tokens without escapes.
-    pub(crate) fn mark(&self, pointer: &str) -> Option<Node<'_>> {
-        let path = pointer.get(1..)?;
-        let (first, second) = match path.bytes().position(|byte| byte == b'/') {
-            Some(at) => (&path[..at], Some(&path[at + 1..])),
-            None => (path, None),
-        };
-        let member = self.member(first)?;
-        match second {
-            Some(second) => member.get(second),
-            None => Some(member),
+    /// A member of the outermost object: mostly known from the reading, without a search.
+    #[inline]
+    pub(crate) fn member(&self, name: &Name) -> Option<Node<'_>> {
+        let key = self.seen.last_of(self.root_object?, name.head())?;
+        match self.entries.get(key as usize) {
+            Some(_) if self.node(key).is_surely(name) => Some(self.node(key + 1)),
+            _ => self.root()?.get(name.text()),
         }
     }
 
@@ -191,11 +189,7 @@ impl Document {
     }
 
     fn node(&self, index: u32) -> Node<'_> {
-        Node { document: self, index }
-    }
-
-    fn entry(&self, index: u32) -> &Entry {
-        &self.entries[index as usize]
+        Node { document: self, entry: &self.entries[index as usize], index }
     }
 
     fn is_shadowed(&self, key: u32) -> bool {

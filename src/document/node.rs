@@ -5,14 +5,13 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::keys::hash;
-use super::lookup::Found;
-use super::{Document, Entry, EntryKind, Number, escape_token};
+use super::{Document, Entry, EntryKind, Name, Number, escape_token};
 
 /// One value of a document; as cheap to copy as a reference.
 #[derive(Debug, Clone, Copy)]
 pub struct Node<'a> {
     pub(super) document: &'a Document,
+    pub(super) entry: &'a Entry,
     pub(super) index: u32,
 }
 
@@ -49,17 +48,18 @@ impl Kind {
 }
 
 impl<'a> Node<'a> {
-    fn entry(self) -> &'a Entry {
-        self.document.entry(self.index)
+    /// What a container holds, all levels; nothing for other types.
+    fn inside(self) -> &'a [Entry] {
+        self.document.entries.get(self.index as usize + 1..self.entry.next as usize).unwrap_or_default()
     }
 
     /// The type of the value.
     #[must_use]
     pub fn kind(self) -> Kind {
-        match self.entry().kind {
+        match self.entry.kind {
             EntryKind::Null => Kind::Null,
             EntryKind::False | EntryKind::True => Kind::Boolean,
-            EntryKind::Number => Kind::Number,
+            EntryKind::Integer | EntryKind::Number => Kind::Number,
             EntryKind::String | EntryKind::EscapedString => Kind::String,
             EntryKind::Array => Kind::Array,
             EntryKind::Object | EntryKind::ObjectWithDuplicates => Kind::Object,
@@ -69,7 +69,7 @@ impl<'a> Node<'a> {
     /// The content of a string, escapes resolved; `None` for any other type.
     #[must_use]
     pub fn as_str(self) -> Option<&'a str> {
-        let entry = self.entry();
+        let entry = self.entry;
         match entry.kind {
             EntryKind::String => self.document.text.get(entry.start as usize..entry.end as usize),
             EntryKind::EscapedString => {
@@ -83,13 +83,18 @@ impl<'a> Node<'a> {
     /// The number, as written; `None` for any other type.
     #[must_use]
     pub fn as_number(self) -> Option<Number<'a>> {
-        (self.entry().kind == EntryKind::Number).then(|| Number(self.source()))
+        (self.kind() == Kind::Number).then(|| Number(self.source()))
+    }
+
+    /// Whether the value is a number that is written without fraction and exponent.
+    pub(crate) fn is_integer(self) -> bool {
+        self.entry.kind == EntryKind::Integer
     }
 
     /// The boolean; `None` for any other type.
     #[must_use]
     pub fn as_bool(self) -> Option<bool> {
-        match self.entry().kind {
+        match self.entry.kind {
             EntryKind::True => Some(true),
             EntryKind::False => Some(false),
             _ => None,
@@ -99,8 +104,8 @@ impl<'a> Node<'a> {
     /// How many elements an array has, or members an object (each name counted once); 0 for other types.
     #[must_use]
     pub fn len(self) -> usize {
-        match self.entry().kind {
-            EntryKind::Array | EntryKind::Object => self.entry().extra as usize,
+        match self.entry.kind {
+            EntryKind::Array | EntryKind::Object => self.entry.extra as usize,
             EntryKind::ObjectWithDuplicates => self.members().count(),
             _ => 0,
         }
@@ -115,28 +120,33 @@ impl<'a> Node<'a> {
     /// The members of an object in reading order, of equal names only the last; nothing for other types.
     #[must_use]
     pub fn members(self) -> Members<'a> {
-        let entry = self.entry();
-        let (at, checked) = match entry.kind {
-            EntryKind::Object => (self.index + 1, false),
-            EntryKind::ObjectWithDuplicates => (self.index + 1, true),
-            _ => (entry.next, false),
-        };
-        Members { document: self.document, at, end: entry.next, checked }
+        Members { pairs: self.pairs(), checked: self.entry.kind == EntryKind::ObjectWithDuplicates }
     }
 
     /// All members in reading order, and whether each counts: of equal names only the last does.
     pub(crate) fn all_members(self) -> impl Iterator<Item = (Node<'a>, Node<'a>, bool)> {
-        let mut members = self.members();
-        members.checked = false;
-        members.map(|(key, value)| (key, value, !self.document.is_shadowed(key.index)))
+        self.pairs().map(|(key, value)| (key, value, !self.document.is_shadowed(key.index)))
+    }
+
+    /// All members in reading order, also those that a later one of the same name replaces.
+    pub(crate) fn pairs(self) -> Pairs<'a> {
+        let rest = match self.entry.kind {
+            EntryKind::Object | EntryKind::ObjectWithDuplicates => self.inside(),
+            _ => &[],
+        };
+        Pairs { document: self.document, rest, index: self.index + 1 }
+    }
+
+    /// Whether a key stands twice in an object, anywhere in the document.
+    pub(crate) fn has_duplicates(self) -> bool {
+        !self.document.duplicates.is_empty()
     }
 
     /// The elements of an array; nothing for other types.
     #[must_use]
     pub fn elements(self) -> Elements<'a> {
-        let entry = self.entry();
-        let at = if entry.kind == EntryKind::Array { self.index + 1 } else { entry.next };
-        Elements { document: self.document, at, end: entry.next }
+        let rest = if self.entry.kind == EntryKind::Array { self.inside() } else { &[] };
+        Elements { document: self.document, rest, index: self.index + 1 }
     }
 
     /// The member of an object by its name.
@@ -148,37 +158,38 @@ impl<'a> Node<'a> {
     /// The key and the value of an object's member by its name.
     #[must_use]
     pub fn member(self, name: &str) -> Option<(Node<'a>, Node<'a>)> {
-        let document = self.document;
-        match document.lookup.find(self.index, hash(name.as_bytes())) {
-            Found::Absent => None,
-            Found::Perhaps(key) if document.node(key).is_str(name) => {
-                Some((document.node(key), document.node(key + 1)))
-            }
-            _ => self.members().find(|(key, _)| key.is_str(name)),
-        }
+        self.members().find(|(key, _)| key.is_str(name))
     }
 
     /// The bytes of a string that is written without escapes.
     #[inline]
     pub(crate) fn plain(self) -> Option<&'a [u8]> {
-        let entry = self.entry();
+        let entry = self.entry;
         match entry.kind {
             EntryKind::String => self.document.text.as_bytes().get(entry.start as usize..entry.end as usize),
             _ => None,
         }
     }
 
+    /// Whether the value certainly is this string. Quick, and sure of most.
+    #[inline]
+    pub(crate) fn is_surely(self, name: &Name) -> bool {
+        let (start, end) = (self.entry.start as usize, self.entry.end as usize);
+        self.entry.kind == EntryKind::String && name.stands_in(self.document.text.as_bytes(), start, end)
+    }
+
+    /// The bytes of a string, escapes resolved.
+    #[inline]
+    pub(crate) fn content(self) -> Option<&'a [u8]> {
+        self.plain().or_else(|| self.as_str().map(str::as_bytes))
+    }
+
     /// Whether the value is this string.
     #[inline]
     #[must_use]
     pub fn is_str(self, text: &str) -> bool {
-        let entry = self.entry();
-        match entry.kind {
-            EntryKind::String => {
-                let bytes = self.document.text.as_bytes();
-                let found = bytes.get(entry.start as usize..entry.end as usize);
-                found.is_some_and(|found| is_same(found, text.as_bytes()))
-            }
+        match self.entry.kind {
+            EntryKind::String => self.plain().is_some_and(|found| is_same(found, text.as_bytes())),
             EntryKind::EscapedString => self.as_str() == Some(text),
             _ => false,
         }
@@ -200,7 +211,8 @@ impl<'a> Node<'a> {
 
     /// The elements of an array from one of them on.
     pub(super) fn elements_from(self, element: Node<'a>) -> Elements<'a> {
-        Elements { document: self.document, at: element.index, end: self.entry().next }
+        let rest = self.document.entries.get(element.index as usize..self.entry.next as usize);
+        Elements { document: self.document, rest: rest.unwrap_or_default(), index: element.index }
     }
 
     /// The token and the entry of the child that holds the entry `index`, or whose key it is.
@@ -210,7 +222,7 @@ impl<'a> Node<'a> {
         let mut position = 0_usize;
         while at <= index {
             let value = at + u32::from(is_object);
-            let next = self.document.entry(value).next;
+            let next = self.document.node(value).entry.next;
             if index < next {
                 let token = match self.document.node(at).as_str().filter(|_| is_object) {
                     Some(name) => escape_token(name),
@@ -227,7 +239,7 @@ impl<'a> Node<'a> {
     /// The byte span of the value in the document's text, quotes included.
     #[must_use]
     pub fn span(self) -> Range<usize> {
-        let entry = self.entry();
+        let entry = self.entry;
         let (start, end) = (entry.start as usize, entry.end as usize);
         match entry.kind {
             EntryKind::String | EntryKind::EscapedString => start - 1..end + 1,
@@ -278,9 +290,7 @@ fn is_same(left: &[u8], right: &[u8]) -> bool {
 /// The members of an object, as pairs of key and value.
 #[derive(Debug, Clone)]
 pub struct Members<'a> {
-    document: &'a Document,
-    at: u32,
-    end: u32,
+    pairs: Pairs<'a>,
     /// Whether some keys are replaced by later ones and must be passed over.
     checked: bool,
 }
@@ -289,16 +299,32 @@ impl<'a> Iterator for Members<'a> {
     type Item = (Node<'a>, Node<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.at < self.end {
-            let key = self.at;
-            let value = key + 1;
-            self.at = self.document.entry(value).next;
-            if self.checked && self.document.is_shadowed(key) {
-                continue;
-            }
-            return Some((self.document.node(key), self.document.node(value)));
-        }
-        None
+        let Self { pairs, checked } = self;
+        pairs.find(|(key, _)| !*checked || !key.document.is_shadowed(key.index))
+    }
+}
+
+/// All pairs of key and value of an object.
+#[derive(Debug, Clone)]
+pub(crate) struct Pairs<'a> {
+    document: &'a Document,
+    /// The pairs that are still to come, with all that they hold.
+    rest: &'a [Entry],
+    /// The entry with which they begin.
+    index: u32,
+}
+
+impl<'a> Iterator for Pairs<'a> {
+    type Item = (Node<'a>, Node<'a>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let [key, value, ..] = self.rest else { return None };
+        let node = |entry, index| Node { document: self.document, entry, index };
+        let pair = (node(key, self.index), node(value, self.index + 1));
+        self.rest = self.rest.get((value.next - self.index) as usize..).unwrap_or_default();
+        self.index = value.next;
+        Some(pair)
     }
 }
 
@@ -306,18 +332,21 @@ impl<'a> Iterator for Members<'a> {
 #[derive(Debug, Clone)]
 pub struct Elements<'a> {
     document: &'a Document,
-    at: u32,
-    end: u32,
+    /// The elements that are still to come, with all that they hold.
+    rest: &'a [Entry],
+    /// The entry with which they begin.
+    index: u32,
 }
 
 impl<'a> Iterator for Elements<'a> {
     type Item = Node<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Node<'a>> {
-        (self.at < self.end).then(|| {
-            let index = self.at;
-            self.at = self.document.entry(index).next;
-            self.document.node(index)
-        })
+        let entry = self.rest.first()?;
+        let node = Node { document: self.document, entry, index: self.index };
+        self.rest = self.rest.get((entry.next - self.index) as usize..).unwrap_or_default();
+        self.index = entry.next;
+        Some(node)
     }
 }

@@ -5,7 +5,8 @@
 //! it against those that give less.
 
 use super::fault::Explain;
-use super::keys::{Seen, hash};
+use super::keys::Seen;
+use super::name::Head;
 use super::{Document, Entry, EntryKind, Fault, MAX_DEPTH, SyntaxError, string};
 
 /// A container that is not closed yet.
@@ -14,9 +15,11 @@ pub(super) struct Open {
     /// Its entry.
     pub(super) entry: u32,
     count: u32,
-    is_object: bool,
+    /// An array, an object, or `Null`: no container at all.
+    kind: EntryKind,
     has_duplicates: bool,
-    seen: Seen,
+    /// Its number among the objects, for `Seen`.
+    object: u32,
 }
 
 /// Parses the text that `document` holds into its tree.
@@ -24,13 +27,16 @@ pub(super) fn read(document: &mut Document) -> Result<(), SyntaxError> {
     // Text and stack are taken out while the tree grows, so that all can be held at once.
     let text = std::mem::take(&mut document.text);
     let mut open = std::mem::take(&mut document.open);
+    let mut seen = std::mem::take(&mut document.seen);
     open.clear();
-    let result = parse(document, &text, &mut open).map_err(|stop| match stop {
+    seen.begin();
+    let result = parse(document, &text, &mut open, &mut seen).map_err(|stop| match stop {
         Stop::Fault(error) => error,
         Stop::At(at, explain) => explain(&Explain { document, text: &text, open: &open, at }),
     });
     document.text = text;
     document.open = open;
+    document.seen = seen;
     result?;
     document.shadowed.sort_unstable();
     document.duplicates.sort_unstable();
@@ -53,9 +59,8 @@ impl From<SyntaxError> for Stop {
 
 /// The loop works on local variables, not on fields, so that they stay in registers. `open` holds the
 /// containers around the innermost one, and all of them when the parser stops early.
-fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<(), Stop> {
+fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>, seen: &mut Seen) -> Result<(), Stop> {
     let bytes = text.as_bytes();
-    let plain = string::is_plain(bytes);
     let max_entries = document.max_entries();
     let mut at = skip_space(bytes, 0);
     if at == bytes.len() {
@@ -73,52 +78,62 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<()
             return Err(Stop::At($at, |state| state.$explain()));
         }};
     }
-    // Reads a key and its colon; gives the offset of the value.
-    macro_rules! member {
-        ($at:expr) => {{
-            if byte(bytes, $at) != b'"' {
-                stop!($at, no_key);
+    'element: loop {
+        if top.kind == EntryKind::Object {
+            if byte(bytes, at) != b'"' {
+                stop!(at, no_key);
             }
             let key = offset(document.entries.len());
-            let end = read_string(document, text, $at, plain)?;
-            note_key(document, text, &mut top, key);
-            match colon(bytes, end) {
-                Ok(at) => at,
-                Err(at) if at == bytes.len() => stop!(at, no_value),
-                Err(at) => return Err(SyntaxError::new(Fault::MissingColon, at, 1).into()),
+            let start = at + 1;
+            let end = string::special(bytes, start);
+            let may_be_doubled = if byte(bytes, end) == b'"' {
+                push(document, EntryKind::String, start, end);
+                at = end + 1;
+                seen.add(open.len() - 1, top.object, key, Head::of(&bytes[start..end]))
+            } else {
+                at = read_escaped(document, text, start, end)?;
+                seen.add_any(open.len() - 1, top.object, key)
+            };
+            if may_be_doubled && !Seen::is_full(top.count) {
+                top.has_duplicates |= document.note_duplicate(text, top.entry, key);
             }
-        }};
-    }
-    loop {
+            at = skip_space(bytes, at);
+            if byte(bytes, at) != b':' {
+                stop!(at, no_colon);
+            }
+            at = skip_space(bytes, at + 1);
+        }
         // A value begins here.
         match byte(bytes, at) {
-            b'"' => at = read_string(document, text, at, plain)?,
+            b'"' => {
+                let start = at + 1;
+                let end = string::special(bytes, start);
+                if byte(bytes, end) == b'"' {
+                    push(document, EntryKind::String, start, end);
+                    at = end + 1;
+                } else {
+                    at = read_escaped(document, text, start, end)?;
+                }
+            }
             opening @ (b'{' | b'[') => {
                 if open.len() == MAX_DEPTH {
                     return Err(SyntaxError::new(Fault::Depth, at, 1).into());
                 }
-                let is_object = opening == b'{';
-                let kind = if is_object { EntryKind::Object } else { EntryKind::Array };
+                let kind = if opening == b'{' { EntryKind::Object } else { EntryKind::Array };
                 let entry = push(document, kind, at, at + 1);
-                open.push(std::mem::replace(&mut top, Open { entry, is_object, ..Open::default() }));
+                let object = if opening == b'{' { seen.open(open.len()) } else { 0 };
+                open.push(std::mem::replace(&mut top, Open { entry, kind, object, ..Open::default() }));
                 at = skip_space(bytes, at + 1);
                 // The closing brackets stand two places behind the opening ones.
-                if byte(bytes, at) == opening + 2 {
-                    at += 1;
-                    top = close(document, text, &top, open, at);
-                } else {
-                    if is_object {
-                        at = member!(at);
-                    }
-                    continue;
+                if byte(bytes, at) != opening + 2 {
+                    continue 'element;
                 }
+                at += 1;
+                top = close(document, text, &top, open, at);
             }
             b'-' | b'0'..=b'9' => {
-                let end = number_end(bytes, at);
-                if end == at {
-                    stop!(at, no_number);
-                }
-                push(document, EntryKind::Number, at, end);
+                let Some((end, kind)) = number(bytes, at) else { stop!(at, no_number) };
+                push(document, kind, at, end);
                 at = end;
             }
             b't' | b'f' | b'n' => {
@@ -134,27 +149,18 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>) -> Result<()
         // A value has ended here; close what ends with it.
         loop {
             at = skip_space(bytes, at);
-            if open.is_empty() {
-                if at == bytes.len() {
-                    return Ok(());
-                }
-                stop!(at, trailing);
-            }
             top.count += 1;
-            match (byte(bytes, at), top.is_object) {
-                (b',', true) => {
+            match (byte(bytes, at), top.kind) {
+                (b',', EntryKind::Object | EntryKind::Array) => {
                     at = skip_space(bytes, at + 1);
-                    at = member!(at);
-                    break;
+                    continue 'element;
                 }
-                (b',', false) => {
-                    at = skip_space(bytes, at + 1);
-                    break;
-                }
-                (b'}', true) | (b']', false) => {
+                (b'}', EntryKind::Object) | (b']', EntryKind::Array) => {
                     at += 1;
                     top = close(document, text, &top, open, at);
                 }
+                (_, EntryKind::Null) if at == bytes.len() => return Ok(()),
+                (_, EntryKind::Null) => stop!(at, trailing),
                 _ => stop!(at, no_separator),
             }
         }
@@ -182,19 +188,6 @@ fn push(document: &mut Document, kind: EntryKind, start: usize, end: usize) -> u
     index
 }
 
-/// Reads the string whose opening quote stands at `at`; returns the offset behind its closing quote.
-#[inline]
-fn read_string(document: &mut Document, text: &str, at: usize, plain: bool) -> Result<usize, SyntaxError> {
-    let bytes = text.as_bytes();
-    let start = at + 1;
-    let stop = if plain { string::quote(bytes, start) } else { string::special(bytes, start) };
-    if byte(bytes, stop) == b'"' {
-        push(document, EntryKind::String, start, stop);
-        return Ok(stop + 1);
-    }
-    read_escaped(document, text, start, stop)
-}
-
 #[cold]
 fn read_escaped(
     document: &mut Document,
@@ -210,29 +203,11 @@ fn read_escaped(
     Ok(end + 1)
 }
 
-/// Looks whether the innermost container has met the key before.
-#[inline]
-fn note_key(document: &mut Document, text: &str, top: &mut Open, key: u32) {
-    let entry = document.entries[key as usize];
-    let plain = entry.kind == EntryKind::String;
-    let hash = plain.then(|| hash(&text.as_bytes()[entry.start as usize..entry.end as usize]));
-    document.lookup.note(top.entry, hash, key);
-    if top.seen.may_hold(hash, top.count) {
-        top.has_duplicates |= document.note_duplicate(text, top.entry, key);
-    }
-}
-
-/// The offset of the value behind a key that ends before `at`; the offset where a colon is missing.
-#[inline]
-fn colon(bytes: &[u8], at: usize) -> Result<usize, usize> {
-    let at = skip_space(bytes, at);
-    if byte(bytes, at) == b':' { Ok(skip_space(bytes, at + 1)) } else { Err(at) }
-}
-
 /// Closes the container `top`, whose last byte stands before `end`; returns the one around it.
 #[inline]
 fn close(document: &mut Document, text: &str, top: &Open, open: &mut Vec<Open>, end: usize) -> Open {
-    let late = Seen::is_wide(top.count) && top.is_object && document.note_late_duplicates(text, top.entry);
+    let is_object = top.kind == EntryKind::Object;
+    let late = Seen::is_full(top.count) && is_object && document.note_late_duplicates(text, top.entry);
     let next = offset(document.entries.len());
     let entry = &mut document.entries[top.entry as usize];
     entry.end = offset(end);
@@ -241,46 +216,51 @@ fn close(document: &mut Document, text: &str, top: &Open, open: &mut Vec<Open>, 
     if top.has_duplicates || late {
         entry.kind = EntryKind::ObjectWithDuplicates;
     }
+    if is_object && open.len() == 1 {
+        document.root_object = Some(top.object);
+    }
     open.pop().unwrap_or_default()
 }
 
 /// The literal that stands at `at` and the offset behind it.
 #[inline]
 fn literal(bytes: &[u8], at: usize) -> Option<(usize, EntryKind)> {
-    let (word, kind): (&[u8], _) = match byte(bytes, at) {
-        b't' => (b"true", EntryKind::True),
-        b'f' => (b"false", EntryKind::False),
-        _ => (b"null", EntryKind::Null),
+    let rest = bytes.get(at..)?;
+    let (length, kind) = match rest.first_chunk()? {
+        b"true" => (4, EntryKind::True),
+        b"null" => (4, EntryKind::Null),
+        b"fals" if byte(rest, 4) == b'e' => (5, EntryKind::False),
+        _ => return None,
     };
-    let end = at + word.len();
-    (bytes.get(at..end) == Some(word) && !is_word(byte(bytes, end))).then_some((end, kind))
+    (!is_word(byte(rest, length))).then_some((at + length, kind))
 }
 
-/// The end of the number that begins at `start`; `start` itself when it is none.
+/// The number that begins at `start` and the offset behind it.
 #[inline]
-fn number_end(bytes: &[u8], start: usize) -> usize {
+fn number(bytes: &[u8], start: usize) -> Option<(usize, EntryKind)> {
+    let mut kind = EntryKind::Integer;
     let mut at = start + usize::from(bytes[start] == b'-');
     match byte(bytes, at) {
         b'0' => at += 1,
         b'1'..=b'9' => at = digits(bytes, at),
-        _ => return start,
+        _ => return None,
     }
     if byte(bytes, at) == b'.' {
         let end = digits(bytes, at + 1);
         if end == at + 1 {
-            return start;
+            return None;
         }
-        at = end;
+        (at, kind) = (end, EntryKind::Number);
     }
     if let b'e' | b'E' = byte(bytes, at) {
         let sign = usize::from(matches!(byte(bytes, at + 1), b'+' | b'-'));
         let end = digits(bytes, at + 1 + sign);
         if end == at + 1 + sign {
-            return start;
+            return None;
         }
-        at = end;
+        (at, kind) = (end, EntryKind::Number);
     }
-    if is_word(byte(bytes, at)) { start } else { at }
+    (!is_word(byte(bytes, at))).then_some((at, kind))
 }
 
 /// Whether a byte would go on with a number or a literal.

@@ -1,57 +1,26 @@
 //! Strings: finding their end fast, resolving their escapes.
 
+use wide::u8x16;
+
 use super::{Fault, SyntaxError};
-
-/// Every byte of a word set to `byte`.
-const fn repeat(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
-}
-
-const HIGH: u64 = repeat(0x80);
-const LOW: u64 = repeat(0x01);
-
-/// Whether no byte is a backslash or a control character: strings then end at the next quote.
-pub(super) fn is_plain(bytes: &[u8]) -> bool {
-    // No early exit within a chunk, so that the compiler can compare many bytes at once.
-    bytes.chunks(64).all(|chunk| {
-        chunk.iter().fold(0, |found, &byte| found | u8::from(byte < 0x20) | u8::from(byte == b'\\')) == 0
-    })
-}
-
-/// Offset of the first quote at or after `at`; the length of the text if there is none.
-#[inline]
-pub(super) fn quote(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let word = u64::from_le_bytes(*chunk) ^ repeat(b'"');
-        let found = word.wrapping_sub(LOW) & !word & HIGH;
-        if found != 0 {
-            return at + (found.trailing_zeros() / 8) as usize;
-        }
-        at += 8;
-    }
-    let tail = bytes.get(at..).unwrap_or_default();
-    at + tail.iter().position(|&byte| byte == b'"').unwrap_or(tail.len())
-}
 
 /// Offset of the first quote, backslash or control character at or after `at`; the length of the text if
 /// there is none.
 #[inline]
 pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let word = u64::from_le_bytes(*chunk);
-        let quote = word ^ repeat(b'"');
-        let backslash = word ^ repeat(b'\\');
-        let zero_byte = (quote.wrapping_sub(LOW) & !quote) | (backslash.wrapping_sub(LOW) & !backslash);
-        let control = word.wrapping_sub(repeat(0x20)) & !word;
-        let found = (zero_byte | control) & HIGH;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>) {
+        let chunk = u8x16::new(*chunk);
+        let control = chunk.min(u8x16::splat(0x1f)).cmp_eq(chunk);
+        let found = chunk.cmp_eq(u8x16::splat(b'"')) | chunk.cmp_eq(u8x16::splat(b'\\')) | control;
+        let found = found.move_mask();
         if found != 0 {
-            return at + (found.trailing_zeros() / 8) as usize;
+            return at + found.trailing_zeros() as usize;
         }
-        at += 8;
+        at += 16;
     }
     let tail = bytes.get(at..).unwrap_or_default();
-    let stop = |&byte: &u8| byte == b'"' || byte == b'\\' || byte < 0x20;
-    at + tail.iter().position(stop).unwrap_or(tail.len())
+    let is_special = |&byte: &u8| byte == b'"' || byte == b'\\' || byte < 0x20;
+    at + tail.iter().position(is_special).unwrap_or(tail.len())
 }
 
 /// Resolves the string whose content starts at `start` and whose first escape stands at `escape`, and appends
@@ -137,4 +106,27 @@ fn hex_unit(bytes: &[u8], at: usize) -> Result<u32, SyntaxError> {
         .and_then(|digits| std::str::from_utf8(digits).ok())
         .and_then(|digits| u32::from_str_radix(digits, 16).ok())
         .ok_or_else(|| SyntaxError::new(Fault::BadEscape, at, 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::special;
+
+    #[test]
+    fn the_first_special_byte_is_found_wherever_it_stands() {
+        for length in 0..50 {
+            let plain = vec![0xc3; length];
+            assert_eq!(special(&plain, 0), length);
+            for at in 0..length {
+                for byte in [b'"', b'\\', 0, 0x1f] {
+                    let mut text = plain.clone();
+                    text[at..].fill(byte);
+                    for from in 0..=at {
+                        assert_eq!(special(&text, from), at, "{byte} at {at} of {length}, from {from}");
+                    }
+                }
+            }
+        }
+        assert_eq!(special(b" !#[]\x7f\xff~", 0), 8);
+    }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::document::{Kind, split_pointer};
+use crate::document::{Kind, Name, split_pointer};
 use crate::event::PRIVACY_KEY;
 
 use super::form::Form;
-use super::quick::{ANY, Name, NumberRule, Object, Others, Rule, TextRule, bit};
+use super::quick::{ANY, Member, NumberRule, Object, Others, Rule, TextRule, bit};
 
 /// Turns a schema into rules.
 pub(super) struct Flattening<'s> {
@@ -35,7 +35,7 @@ impl<'s> Flattening<'s> {
     /// The rule for a schema; `None` where the schema says something that is not understood here.
     fn rule(&mut self, schema: &'s Value) -> Option<Rule> {
         let object = match schema {
-            Value::Bool(true) => return Some(Rule { kinds: ANY, ..Rule::default() }),
+            Value::Bool(true) => return Some(Rule { kinds: ANY, free: ANY, ..Rule::default() }),
             Value::Object(object) => object,
             _ => return None,
         };
@@ -66,6 +66,7 @@ impl<'s> Flattening<'s> {
         if rule.number.as_ref().is_some_and(|number| number.integers.is_some()) {
             rule.kinds &= bit(Kind::Number);
         }
+        rule.free = rule.kinds & !limited(&rule);
         Some(rule)
     }
 
@@ -115,16 +116,15 @@ impl<'s> Flattening<'s> {
 
     fn object(&mut self, schema: &'s Map<String, Value>) -> Option<Object> {
         let properties = schema.get("properties").and_then(Value::as_object);
-        let members: Vec<(Name, usize)> = properties
-            .into_iter()
-            .flatten()
-            .map(|(name, property)| (Name::new(name), self.add(property)))
-            .collect();
+        let mut members = Vec::new();
+        for (index, (name, property)) in (0..).zip(properties.into_iter().flatten()) {
+            let bit = 1_u64.checked_shl(index)?;
+            members.push(Member { name: Name::new(name), bit, rule: self.add(property) });
+        }
         let mut required = 0;
         for name in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
-            let name = name.as_str()?.as_bytes();
-            let index = members.iter().position(|(member, _)| *member.text == *name)?;
-            required |= 1_u64.checked_shl(u32::try_from(index).ok()?)?;
+            let name = name.as_str()?;
+            required |= members.iter().find(|member| member.name.text() == name)?.bit;
         }
         let others = match schema.get("additionalProperties") {
             None if properties.is_some() => Others::Reported,
@@ -132,7 +132,7 @@ impl<'s> Flattening<'s> {
             Some(Value::Bool(false)) => Others::Reported,
             Some(rule) => Others::Rule(self.add(rule)),
         };
-        (members.len() <= 64).then_some(Object { members, required, others })
+        Some(Object { members, required, others })
     }
 
     fn referenced(&mut self, reference: &'s str) -> Option<Rule> {
@@ -155,6 +155,7 @@ impl<'s> Flattening<'s> {
         let is_null = null.len() == 1 && null.get("type").is_some_and(|name| name == "null");
         let mut rule = self.rule(schema).filter(|_| is_null)?;
         rule.kinds |= bit(Kind::Null);
+        rule.free |= bit(Kind::Null);
         Some(rule)
     }
 }
@@ -162,6 +163,17 @@ impl<'s> Flattening<'s> {
 fn is_annotation(keyword: &str) -> bool {
     matches!(keyword, "$schema" | "$id" | "$defs" | "title" | "description" | "examples" | "deprecated")
         || keyword == PRIVACY_KEY
+}
+
+/// The types of which the rule says more than that they are allowed.
+fn limited(rule: &Rule) -> u8 {
+    let limits = [
+        (Kind::Number, rule.whole || rule.number.is_some()),
+        (Kind::String, rule.text.is_some()),
+        (Kind::Array, rule.items.is_some()),
+        (Kind::Object, rule.object.is_some()),
+    ];
+    limits.into_iter().filter(|&(_, limited)| limited).fold(0, |kinds, (kind, _)| kinds | bit(kind))
 }
 
 /// The types as bits, and whether numbers must be whole.

@@ -17,8 +17,18 @@ struct Step {
     most: usize,
 }
 
-/// Which ASCII characters are in a class, one bit each.
-type Class = [u64; 2];
+/// Which bytes are in a class; all are ASCII characters.
+type Class = Box<[bool; 256]>;
+
+impl Step {
+    /// How many bytes at the beginning of a text are of the class, as far as they count.
+    #[inline]
+    fn taken(&self, text: &[u8]) -> usize {
+        let candidates = &text[..self.most.min(text.len())];
+        let foreign = candidates.iter().position(|&byte| !self.class[usize::from(byte)]);
+        foreign.unwrap_or(candidates.len())
+    }
+}
 
 impl Form {
     /// The form of a regular expression; `None` for one that is not as simple.
@@ -42,13 +52,14 @@ impl Form {
 
     /// Whether the text certainly matches. Every class takes as much as it can, so that a match which would
     /// need a class to take less is not seen.
+    #[inline(never)]
     pub(super) fn matches(&self, text: &[u8]) -> bool {
         if text.is_empty() && self.or_empty {
             return true;
         }
         let mut rest = text;
         for step in &self.steps {
-            let taken = rest.iter().take(step.most).take_while(|&&byte| is_in(&step.class, byte)).count();
+            let taken = step.taken(rest);
             if taken < step.least {
                 return false;
             }
@@ -65,7 +76,7 @@ impl Form {
         let mut rest = text.as_bytes();
         let mut open = None;
         for step in &self.steps {
-            let taken = rest.iter().take(step.most).take_while(|&&byte| is_in(&step.class, byte)).count();
+            let taken = step.taken(rest);
             rest = &rest[taken..];
             open = (taken < step.most).then_some(step);
             if taken < step.least {
@@ -126,24 +137,14 @@ fn parse_class(text: &[u8]) -> Option<(Class, &[u8])> {
 }
 
 fn one(literal: u8) -> Class {
-    let mut class = [0; 2];
-    add(&mut class, literal);
+    let mut class = Box::new([false; 256]);
+    class[usize::from(literal)] = true;
     class
-}
-
-#[inline]
-fn is_in(class: &Class, byte: u8) -> bool {
-    byte < 128 && class[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1
-}
-
-/// Adds an ASCII character.
-fn add(class: &mut Class, byte: u8) {
-    class[usize::from(byte >> 6) & 1] |= 1 << (byte & 63);
 }
 
 /// The characters between brackets: letters, digits and ranges of them.
 fn parse_ranges(mut text: &[u8]) -> Option<Class> {
-    let mut class = [0; 2];
+    let mut class = Box::new([false; 256]);
     while let [first, rest @ ..] = text {
         if !first.is_ascii_alphanumeric() {
             return None;
@@ -154,7 +155,7 @@ fn parse_ranges(mut text: &[u8]) -> Option<Class> {
             _ => (*first, rest),
         };
         for byte in *first..=last {
-            add(&mut class, byte);
+            class[usize::from(byte)] = true;
         }
     }
     Some(class)

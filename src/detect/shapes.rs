@@ -1,0 +1,86 @@
+//! What is looked for in every payload, made ready once.
+
+use std::sync::LazyLock;
+
+use crate::document::{Document, Head, Name, Node};
+use crate::event::{EventType, Tag};
+use crate::providers;
+
+/// The shapes of all known events, in the order of the catalogue.
+pub(super) static SHAPES: LazyLock<Shapes> = LazyLock::new(Shapes::new);
+
+/// By what the events are recognised.
+#[derive(Debug)]
+pub(super) struct Shapes {
+    tags: Vec<TagKey>,
+    marks: Vec<Marks>,
+}
+
+/// Events that follow one another and are named by the same member.
+#[derive(Debug)]
+struct TagKey {
+    key: Name,
+    values: Vec<(Name, Tag, &'static EventType)>,
+}
+
+/// The marks of an event without a tag, each as the names on the way to it.
+#[derive(Debug)]
+struct Marks {
+    event: &'static EventType,
+    paths: Vec<Vec<Name>>,
+}
+
+impl Shapes {
+    fn new() -> Self {
+        let mut tags: Vec<TagKey> = Vec::new();
+        let mut marks = Vec::new();
+        for event in providers::events() {
+            let Some(tag) = event.recognition.tag else {
+                let names = |mark: &&str| mark.split('/').skip(1).map(Name::new).collect();
+                marks.push(Marks { event, paths: event.recognition.marks.iter().map(names).collect() });
+                continue;
+            };
+            let value = (Name::new(tag.value), tag, event);
+            match tags.last_mut().filter(|last| last.key.text() == tag.key) {
+                Some(last) => last.values.push(value),
+                None => tags.push(TagKey { key: Name::new(tag.key), values: vec![value] }),
+            }
+        }
+        Self { tags, marks }
+    }
+
+    /// The first event that the payload names.
+    pub(super) fn by_tag(
+        &self,
+        document: &Document,
+        is_considered: impl Fn(&EventType) -> bool,
+    ) -> Option<(Tag, &'static EventType)> {
+        self.tags.iter().find_map(|TagKey { key, values }| {
+            let said = document.member(key)?.content()?;
+            let head = Head::of(said);
+            let named = values.iter().find(|(value, _, event)| value.is(head, said) && is_considered(event));
+            named.map(|&(_, tag, event)| (tag, event))
+        })
+    }
+
+    /// The first event of whose marks there are enough: no payload has enough of two.
+    pub(super) fn by_marks(
+        &self,
+        document: &Document,
+        is_considered: impl Fn(&EventType) -> bool,
+    ) -> Option<&'static EventType> {
+        let has = |path: &&Vec<Name>| match path.split_first() {
+            Some((first, rest)) => document.member(first).and_then(|node| below(node, rest)).is_some(),
+            None => false,
+        };
+        let is_this = |Marks { event, paths }: &&Marks| {
+            let enough = event.recognition.enough;
+            is_considered(event) && paths.iter().filter(has).take(enough).count() == enough
+        };
+        self.marks.iter().find(is_this).map(|marks| marks.event)
+    }
+}
+
+fn below<'d>(node: Node<'d>, path: &[Name]) -> Option<Node<'d>> {
+    path.iter().try_fold(node, |node, name| node.get(name.text()))
+}
