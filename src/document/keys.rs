@@ -131,3 +131,40 @@ impl Document {
         self.duplicates.len() > before
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Document, Name};
+
+    #[test]
+    fn members_are_found_as_by_a_search() {
+        let many = (0..2000).map(|at| format!("\"k{at}\": {at}")).collect::<Vec<_>>().join(", ");
+        let mut document = Document::default();
+        for text in [
+            r#"{"a": 1, "b": {"a": 2, "c": 3}, "a": 4, "d": [{"b": 5}], "b": 6}"#,
+            r#"{"\u0061": 1, "a": 2, "b": 3}"#,
+            r#"{"a": 1, "\u0061": 2, "b": 3}"#,
+            r#"{"a": 1, "b": 2, "\u0063": 3, "a": 4}"#,
+            &format!("{{{many}, \"a\": 1}}"),
+            // Where the key of one text stands, another text has something else of that name.
+            r#"{"d": 0, "a": 1}"#,
+            r#"{"d": {"a": 2}, "c": "what follows the key"}"#,
+            r#"{"d": 0, "a": 1}"#,
+            r#"{"d": ["a", "what follows the key"]}"#,
+            r#"[{"a": 1}]"#,
+            r#""a""#,
+            "{}",
+        ] {
+            document.read(text.as_bytes()).expect("JSON");
+            for name in ["a", "b", "c", "d", "k7", "k1999", ""] {
+                let root = document.root().expect("a value");
+                let span = |node: super::super::Node<'_>| node.span();
+                assert_eq!(
+                    document.member(&Name::new(name)).map(span),
+                    root.get(name).map(span),
+                    "{text} {name}"
+                );
+            }
+        }
+    }
+}

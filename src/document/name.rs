@@ -81,9 +81,9 @@ impl Name {
         self.head == head && (head.length <= WIDTH || self.text.as_bytes() == text)
     }
 
-    /// Whether it certainly is the part of `text` from `from` to `to`. In the last sixteen bytes of `text`
-    /// nothing is certain: what stands behind the part is looked at with it, so that its length decides nothing
-    /// but the last step.
+    /// Whether it certainly is the part of `text` from `from` to `to`. The bytes behind the part are compared as
+    /// well and then left out, so that the length takes no branch; the last sixteen bytes of `text` are for
+    /// somebody else to compare.
     #[inline]
     pub(super) fn stands_in(&self, text: &[u8], from: usize, to: usize) -> bool {
         let Some(chunk) = text.get(from..).and_then(<[u8]>::first_chunk) else { return false };
@@ -113,6 +113,9 @@ mod tests {
             for (other_index, other) in texts.iter().enumerate() {
                 let same = name.is(Head::of(other.as_bytes()), other.as_bytes());
                 assert_eq!(same, index == other_index, "{text:?} {other:?}");
+                let around = format!("a_r{other}\" and what follows");
+                let stands = name.stands_in(around.as_bytes(), 3, 3 + other.len());
+                assert_eq!(stands, same, "{text:?} {other:?}");
             }
         }
     }

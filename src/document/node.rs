@@ -137,11 +137,6 @@ impl<'a> Node<'a> {
         Pairs { document: self.document, rest, index: self.index + 1 }
     }
 
-    /// Whether a key stands twice in an object, anywhere in the document.
-    pub(crate) fn has_duplicates(self) -> bool {
-        !self.document.duplicates.is_empty()
-    }
-
     /// The elements of an array; nothing for other types.
     #[must_use]
     pub fn elements(self) -> Elements<'a> {

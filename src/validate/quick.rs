@@ -95,7 +95,7 @@ impl Quick {
 
     /// Whether it is certain that the value satisfies the schema and has no member that it does not name.
     pub(super) fn is_certain(&self, root: Node<'_>) -> bool {
-        !root.has_duplicates() && self.holds(self.root, root)
+        self.holds(self.root, root)
     }
 
     #[inline]
@@ -126,7 +126,8 @@ impl Quick {
     #[inline(never)]
     fn object_holds(&self, object: &Object, node: &Node<'_>) -> bool {
         let mut seen = 0_u64;
-        // Payloads have their members mostly in the order of the documentation.
+        // Payloads have their members mostly in the order of the documentation. Of members with the same name the
+        // last one counts; here all of them must be good.
         let mut expected = object.members.iter();
         for (key, value) in node.pairs() {
             let member = match expected.next() {
