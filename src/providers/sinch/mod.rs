@@ -63,6 +63,7 @@ static EVENTS: [EventType; 3] = [
         &deviations::RESULT,
     )
     .with_rules(&rules::RESULT)
+    .with_plain_case(rules::is_plain)
     .with_key(KEY),
     EventType::of::<VerificationSmsDeliveredEvent>(
         "sinch/VerificationSmsDeliveredEvent",

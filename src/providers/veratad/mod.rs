@@ -54,4 +54,5 @@ static EVENTS: [EventType; 1] = [EventType::of::<Session>(
     &deviations::SESSION,
 )
 .with_rules(&rules::SESSION)
+.with_plain_case(rules::is_plain)
 .with_key(KEY)];

@@ -16,13 +16,7 @@ pub(super) static OTHER_METHOD: Rule = Rule {
     check: |payload| {
         let node = payload.root.get("reason")?;
         let reason = Reason::parse(node.as_str()?)?;
-        let methods: &[Method] = match reason {
-            // A message that cannot be delivered may have been meant for WhatsApp first.
-            Reason::SmsDeliveryFailure => &[Method::Sms, Method::Whatsapp],
-            Reason::InvalidCli => &[Method::Flashcall],
-            Reason::HungUp => &[Method::Callout],
-            _ => return None,
-        };
+        let methods = methods_of(reason)?;
         let method = method(payload).filter(|method| !methods.contains(method))?;
         let [reason, method] = [reason.as_str(), method.as_str()];
         Some(Breach::at(node, format!("\"{reason}\" does not happen with the method {method}")))
@@ -105,3 +99,14 @@ pub(super) static REFERENCE: Rule = Rule {
         hard.then(|| Breach::at(node, "the reference does not pass through the path of a URL as it is"))
     },
 };
+
+/// The methods that a reason happens with, where they are not all.
+pub(super) fn methods_of(reason: Reason) -> Option<&'static [Method]> {
+    Some(match reason {
+        // A message that cannot be delivered may have been meant for WhatsApp first.
+        Reason::SmsDeliveryFailure => &[Method::Sms, Method::Whatsapp],
+        Reason::InvalidCli => &[Method::Flashcall],
+        Reason::HungUp => &[Method::Callout],
+        _ => return None,
+    })
+}

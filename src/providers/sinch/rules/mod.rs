@@ -2,10 +2,13 @@
 
 mod means;
 mod outcome;
+mod plain;
 mod price;
 
 use super::Method;
 use crate::event::{Payload, Rule};
+
+pub(super) use plain::is_plain;
 
 pub(super) static REQUEST: [&Rule; 4] =
     [&price::WITHOUT_CURRENCY, &price::TWO_CURRENCIES, &means::LANGUAGES, &means::REFERENCE];

@@ -111,7 +111,7 @@ fn reason_with<'d>(payload: Payload<'d>, status: Status, message: &str) -> Optio
 }
 
 /// The status that a reason comes with; Sinch names none for `Failed pending`.
-fn status_of(reason: Reason) -> Option<Status> {
+pub(super) fn status_of(reason: Reason) -> Option<Status> {
     Some(match reason {
         Reason::Fraud
         | Reason::NotEnoughCredit

@@ -6,9 +6,12 @@ mod last_stop;
 mod moment;
 mod outcome;
 mod person;
+mod plain;
 
 use crate::document::Node;
 use crate::event::{Payload, Rule};
+
+pub(super) use plain::is_plain;
 
 pub(super) static SESSION: [&Rule; 23] = [
     &outcome::FAILED_ACTION,

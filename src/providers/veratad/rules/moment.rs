@@ -46,7 +46,7 @@ fn small(digits: &[u8]) -> Option<i8> {
 }
 
 /// The number that so many digits make; more than nine do not fit.
-fn number(digits: &[u8]) -> Option<i32> {
+pub(super) fn number(digits: &[u8]) -> Option<i32> {
     digits
         .iter()
         .try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i32::from(digit - b'0')))

@@ -1,0 +1,131 @@
+//! The plain case: a result in which nothing is odd, seen in one walk.
+//!
+//! Each rule looks up the members that it compares, and nearly all payloads break none. A "no" here means "not
+//! certain" and nothing more. A test compares the two.
+
+use super::means::methods_of;
+use super::outcome::status_of;
+use crate::document::Node;
+use crate::event::Payload;
+use crate::providers::sinch::{Method, Reason, Source, Status};
+
+/// Whether the payload certainly breaks none of the rules about a result. None of them needs a clock.
+pub(in super::super) fn is_plain(payload: Payload<'_>) -> bool {
+    result(payload.root).is_some()
+}
+
+fn result(root: Node<'_>) -> Option<()> {
+    let (mut status, mut method, mut reason, mut source) = (None, None, None, None);
+    for (key, value) in root.members() {
+        match key.as_str()? {
+            "status" => status = Some(Status::parse(value.as_str()?)?),
+            "method" => method = Some(Method::parse(value.as_str()?)?),
+            "reason" => reason = Some(Reason::parse(value.as_str()?)?),
+            "source" => source = Some(Source::parse(value.as_str()?)?),
+            "reference" if !is_segment(value.as_str()?) => return None,
+            "identity" if value.get("verified").is_some() => return None,
+            _ => {}
+        }
+    }
+    let (status, method) = (status?, method?);
+    let fits = match (status, reason) {
+        (Status::Successful | Status::Pending | Status::Aborted, None) => true,
+        (Status::Fail | Status::Denied | Status::Error, Some(reason)) => {
+            let happens = methods_of(reason).is_none_or(|methods| methods.contains(&method));
+            happens && status_of(reason) == Some(status)
+        }
+        _ => false,
+    };
+    let possible = source != Some(Source::Intercepted) || matches!(method, Method::Sms | Method::Flashcall);
+    (fits && possible).then_some(())
+}
+
+/// Whether the text is a segment of a path as it stands.
+fn is_segment(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    // Without branches it is quicker than to stop at the first that is not.
+    text.bytes().fold(true, |all, byte| all & plain(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use serde_json::{Value, json};
+
+    use super::super::RESULT;
+    use super::is_plain;
+    use crate::document::Document;
+    use crate::event::Payload;
+    use crate::providers::sinch::{Method, Reason, Status};
+
+    const USUAL: &str = r#"{"id":"0193f5a2-4c1e-5b7d-9a06-3e8f71c2d904","event":"VerificationResultEvent","method":"sms","identity":{"type":"number","endpoint":"+12015550143"},"status":"SUCCESSFUL","source":"manual","reference":"5d08f3a7-1b62-4c9e-b740-28ea96d1f5c3","custom":"{\"tenant\":\"example\",\"flow\":\"signup\"}"}"#;
+
+    /// Whether the payload is plain. Every plain one is asked to break no rule.
+    fn is_plain_and_clean(text: &str) -> bool {
+        let mut document = Document::default();
+        document.read(text.as_bytes()).expect("JSON");
+        let payload = Payload { root: document.root().expect("a value"), at: None };
+        let plain = is_plain(payload);
+        if plain {
+            for rule in RESULT {
+                let breach = (rule.check)(payload).map(|breach| breach.message);
+                assert!(breach.is_none(), "{}: {breach:?} in {text}", rule.code);
+            }
+        }
+        plain
+    }
+
+    fn texts(folder: &str) -> Vec<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let files = std::fs::read_dir(folder).expect("readable").map(|file| file.expect("readable").path());
+        let results = files.filter(|file| file.to_string_lossy().contains("VerificationResultEvent."));
+        results.map(|file| std::fs::read_to_string(file).expect("readable")).collect()
+    }
+
+    /// Every payload that differs in one place, and then in its method.
+    fn changed(payload: &Value) -> Vec<Value> {
+        let words =
+            ["", ".", "..", "a/b", "a%20b", "a\\b", "a b", "SMS", "seamless", "Intercepted", "intercepted"];
+        let words = words.into_iter().chain(Method::ALL.iter().map(|method| method.as_str()));
+        let words = words.chain(Status::ALL.iter().map(|status| status.as_str()));
+        let words = words.chain(Reason::ALL.iter().map(|reason| reason.as_str()));
+        let verified = [true, false].map(|verified| json!({ "verified": verified }));
+        let others = [json!(null), json!(0), json!(true), json!([])].into_iter().chain(verified);
+        let others: Vec<Value> = words.map(Value::from).chain(others).collect();
+        let names = ["method", "identity", "status", "reason", "source", "reference"];
+        let mut all = Vec::new();
+        for name in names {
+            let mut without = payload.clone();
+            without.as_object_mut().expect("an object").shift_remove(name);
+            all.push(without);
+            for value in &others {
+                let mut with = payload.clone();
+                with[name] = value.clone();
+                for method in Method::ALL {
+                    let mut with = with.clone();
+                    with["method"] = method.as_str().into();
+                    all.push(with);
+                }
+                all.push(with);
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn what_is_plain_breaks_no_rule() {
+        assert!(is_plain_and_clean(USUAL));
+        let mut good = texts("samples/sinch");
+        let plain = good.iter().filter(|text| is_plain_and_clean(text)).count();
+        assert_eq!(plain, good.len(), "samples are not plain");
+        good.push(USUAL.to_owned());
+        let good = good.iter().map(|text| serde_json::from_str(text).expect("JSON"));
+        let changed = good.flat_map(|payload: Value| changed(&payload)).map(|payload| payload.to_string());
+        let seen = changed.filter(|text| is_plain_and_clean(text)).count();
+        assert!(seen > 500, "only {seen} changed payloads are plain");
+        for text in texts("tests/invalid/sinch") {
+            is_plain_and_clean(&text);
+        }
+    }
+}
