@@ -91,6 +91,7 @@ static EVENTS: [EventType; 8] = [
         &deviations::IDENTIFICATION,
     )
     .with_rules(&rules::IDENTIFICATION)
+    .with_plain_case(rules::is_plain)
     .with_key(&["/scanRef", "/final", "/status/overall"]),
     EventType::of::<AmlMonitoring>(
         "idenfy/AML_MONITORING",

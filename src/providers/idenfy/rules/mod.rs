@@ -8,6 +8,7 @@ mod links;
 mod moments;
 mod monitoring;
 mod names;
+mod plain;
 mod review;
 mod risk;
 mod screening;
@@ -16,6 +17,8 @@ mod tags;
 mod verdicts;
 
 use crate::event::Rule;
+
+pub(super) use plain::is_plain;
 
 pub(super) static IDENTIFICATION: [&Rule; 33] = [
     &verdicts::SUSPECTED_WITHOUT_TAGS,

@@ -34,7 +34,7 @@ pub(super) static MILLISECONDS: Rule = Rule {
 };
 
 /// Later than any time in seconds, the year 5138, and earlier than any in milliseconds, 1973.
-const BETWEEN_SECONDS_AND_MILLISECONDS: i64 = 100_000_000_000;
+pub(super) const BETWEEN_SECONDS_AND_MILLISECONDS: i64 = 100_000_000_000;
 
 fn milliseconds(payload: Payload<'_>) -> Option<Breach<'_>> {
     ["startTime", "finishTime"].into_iter().find_map(|name| {
