@@ -64,8 +64,7 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>, seen: &mut S
     let max_entries = document.max_entries();
     let mut at = skip_space(bytes, 0);
     if at == bytes.len() {
-        let fault = if bytes.is_empty() { Fault::Empty } else { Fault::Blank };
-        return Err(SyntaxError::new(fault, 0, 0).into());
+        return Err(nothing(bytes).into());
     }
     // The innermost container; outside of all stands one that is never closed.
     let mut top = Open::default();
@@ -165,6 +164,11 @@ fn parse(document: &mut Document, text: &str, open: &mut Vec<Open>, seen: &mut S
             }
         }
     }
+}
+
+/// The fault of a text without a value.
+fn nothing(bytes: &[u8]) -> SyntaxError {
+    SyntaxError::new(if bytes.is_empty() { Fault::Empty } else { Fault::Blank }, 0, 0)
 }
 
 /// The byte at `at`; NUL, which is no token, behind the end.

@@ -15,10 +15,14 @@ pub(in super::super) fn is_plain(payload: Payload<'_>) -> bool {
     payload.at.is_none() && identification(payload.root).is_some()
 }
 
-/// No rule about these members is broken by null: the walks pass it over.
+/// The members that are not null: no rule about the others is broken.
+fn told(object: Node<'_>) -> impl Iterator<Item = (Node<'_>, Node<'_>)> {
+    object.members().filter(|(_, value)| value.kind() != Kind::Null)
+}
+
 fn identification(root: Node<'_>) -> Option<()> {
     let (mut last, mut start, mut finish, mut status, mut data) = (None, None, None, None, None);
-    for (key, value) in root.members() {
+    for (key, value) in told(root) {
         match (value.kind(), key.plain()?) {
             (Kind::Boolean, b"final") => last = value.as_bool(),
             (Kind::Number, b"startTime") => start = Some(value.as_number()?.as_i64()?),
@@ -68,7 +72,7 @@ fn is_scored(risk: Node<'_>) -> bool {
 fn verdict(status: Node<'_>) -> Option<(OverallStatus, bool)> {
     let (mut overall, mut steps, mut fraud, mut mismatch) = (None, None, None, None);
     let (mut auto_face, mut manual_face, mut auto_document, mut manual_document) = (None, None, None, None);
-    for (key, value) in status.members().filter(|(_, value)| value.kind() != Kind::Null) {
+    for (key, value) in told(status) {
         let text = || (value.kind() == Kind::String).then_some(value);
         match key.plain()? {
             b"overall" => overall = value.as_str(),
@@ -98,13 +102,13 @@ fn verdict(status: Node<'_>) -> Option<(OverallStatus, bool)> {
         OverallStatus::Expired | OverallStatus::Active => false,
         OverallStatus::Reviewing | OverallStatus::Deleted | OverallStatus::Archived => true,
     };
-    let told = if mismatch.is_empty() {
+    let explained = if mismatch.is_empty() {
         document.is_none_or(|document| !document.is_str("DOC_INFO_MISMATCH"))
     } else {
         steps.is_none() || !passed
     };
     let reviewed = manual_face.is_some() || manual_document.is_some();
-    (lists && alone && fits && told).then_some((overall, reviewed))
+    (lists && alone && fits && explained).then_some((overall, reviewed))
 }
 
 /// A year, a month and a day of it.
@@ -123,7 +127,7 @@ fn holder(data: Node<'_>) -> Option<Holder> {
     let mut holder = Holder { expires: (9999, 12, 31), changed: false, proxy: false };
     let (mut born, mut issued) = ((0, 0, 0), None);
     let (mut first, mut last, mut full) = (None, None, None);
-    for (key, value) in data.members() {
+    for (key, value) in told(data) {
         match (value.kind(), key.plain()?) {
             (Kind::String, b"docExpiry") => holder.expires = day(value)?,
             (Kind::String, b"docDob") => born = day(value)?,
