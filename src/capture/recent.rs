@@ -1,6 +1,6 @@
 //! The deliveries that a run has seen last, so that a repeated one is noticed.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
 use super::Source;
 
@@ -10,23 +10,33 @@ pub const REMEMBERED: usize = 1 << 16;
 /// The deliveries that were seen last, by their keys.
 #[derive(Debug, Default)]
 pub struct Recent {
-    first: HashMap<u64, Source>,
-    order: VecDeque<u64>,
+    /// Where in `ring` a key is.
+    places: HashMap<u64, usize>,
+    /// The deliveries; when it is full, a new one takes the place of the oldest.
+    ring: Vec<(u64, Source)>,
+    /// The place of the oldest.
+    oldest: usize,
 }
 
 impl Recent {
     /// Notes a delivery; returns where the same one was seen first, if it is remembered.
     pub fn note(&mut self, key: u64, source: &Source) -> Option<&Source> {
-        if self.first.contains_key(&key) {
-            return self.first.get(&key);
+        if let Some(&place) = self.places.get(&key) {
+            return self.ring.get(place).map(|(_, first)| first);
         }
-        if self.order.len() == REMEMBERED
-            && let Some(oldest) = self.order.pop_front()
-        {
-            self.first.remove(&oldest);
-        }
-        self.order.push_back(key);
-        self.first.insert(key, source.clone());
+        let place = if self.ring.len() < REMEMBERED {
+            self.ring.push((key, source.clone()));
+            self.ring.len() - 1
+        } else {
+            // From here on one goes for each that comes. Room for twice as many keeps the table from growing.
+            self.places.reserve((2 * REMEMBERED).saturating_sub(self.places.len()));
+            let place = self.oldest;
+            self.oldest = (place + 1) % REMEMBERED;
+            let (gone, _) = std::mem::replace(&mut self.ring[place], (key, source.clone()));
+            self.places.remove(&gone);
+            place
+        };
+        self.places.insert(key, place);
         None
     }
 }
@@ -47,6 +57,6 @@ mod tests {
         assert_eq!(recent.note(7, &at(70_000)), Some(&at(0)), "it is the oldest that is remembered");
         assert_eq!(recent.note(8, &at(70_001)), None);
         assert_eq!(recent.note(7, &at(70_002)), None, "and now forgotten");
-        assert_eq!(recent.first.len(), REMEMBERED);
+        assert_eq!((recent.places.len(), recent.ring.len()), (REMEMBERED, REMEMBERED));
     }
 }
