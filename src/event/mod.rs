@@ -25,6 +25,8 @@ pub use integer::Integer;
 pub use nullable::Nullable;
 pub use privacy::{PRIVACY_KEY, Privacy};
 pub use recognition::{Recognition, Tag};
+#[cfg(test)]
+pub(crate) use rule::plain_and_clean;
 pub use rule::{Breach, Payload, Rule};
 pub use scalar::{ObjectOrArray, StringOrNumber};
 pub(crate) use values::values;

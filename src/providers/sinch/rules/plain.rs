@@ -55,25 +55,13 @@ mod tests {
 
     use super::super::RESULT;
     use super::is_plain;
-    use crate::document::Document;
-    use crate::event::Payload;
+    use crate::event::plain_and_clean;
     use crate::providers::sinch::{Method, Reason, Status};
 
     const USUAL: &str = r#"{"id":"0193f5a2-4c1e-5b7d-9a06-3e8f71c2d904","event":"VerificationResultEvent","method":"sms","identity":{"type":"number","endpoint":"+12015550143"},"status":"SUCCESSFUL","source":"manual","reference":"5d08f3a7-1b62-4c9e-b740-28ea96d1f5c3","custom":"{\"tenant\":\"example\",\"flow\":\"signup\"}"}"#;
 
-    /// Whether the payload is plain. Every plain one is asked to break no rule.
     fn is_plain_and_clean(text: &str) -> bool {
-        let mut document = Document::default();
-        document.read(text.as_bytes()).expect("JSON");
-        let payload = Payload { root: document.root().expect("a value"), at: None };
-        let plain = is_plain(payload);
-        if plain {
-            for rule in RESULT {
-                let breach = (rule.check)(payload).map(|breach| breach.message);
-                assert!(breach.is_none(), "{}: {breach:?} in {text}", rule.code);
-            }
-        }
-        plain
+        plain_and_clean(is_plain, &RESULT, text)
     }
 
     fn texts(folder: &str) -> Vec<String> {
