@@ -5,10 +5,11 @@ use std::sync::{Mutex, PoisonError};
 use crate::capture::{BYTE_ORDER_MARK, LARGE, Limits, Source};
 use crate::detect::{Detection, Evidence, detect};
 use crate::diagnostic::{Diagnostic, Fact, Severity};
-use crate::document::{Document, Fault, Node, Place, SyntaxError, place_in};
-use crate::event::EventType;
+use crate::document::{Document, Fault, Node, Place, SyntaxError, place_in, split_pointer};
+use crate::event::{EventType, Privacy};
 use crate::providers::Provider;
-use crate::validate::{Contract, Contracts, Findings, Policy, finish, survey, validate};
+use crate::summary::Summary;
+use crate::validate::{Contract, Contracts, Findings, Policy, Private, finish, survey, validate};
 
 /// What a run checks against.
 #[derive(Debug, Default)]
@@ -62,9 +63,39 @@ pub struct Checked<'a> {
     /// Whether the text is no JSON at all.
     pub broken: bool,
     document: Option<&'a Document>,
+    contract: Option<&'a Contract>,
+}
+
+/// What a delivery means, and which of its values are private.
+#[derive(Debug)]
+pub struct Told<'d> {
+    /// What it means.
+    pub summary: Summary<'d>,
+    private: Vec<Private>,
+}
+
+impl Told<'_> {
+    /// The privacy class of a value of the payload, or of a member's name.
+    #[must_use]
+    pub fn class(&self, node: Node<'_>) -> Option<Privacy> {
+        let start = node.span().start;
+        let found = self.private.binary_search_by_key(&start, |private| private.span.start).ok()?;
+        self.private.get(found).map(|private| private.class)
+    }
 }
 
 impl Checked<'_> {
+    /// What the delivery means; `None` where its event is not known.
+    #[must_use]
+    pub fn told(&self) -> Option<Told<'_>> {
+        let (event, root) = (self.detection.as_ref()?.event, self.document?.root()?);
+        let survey = survey(self.contract?.schema(), root);
+        let mut summary = event.summary.read(root);
+        let own = survey.references.iter().filter(|reference| !reference.is_listed);
+        summary.references = own.map(|reference| (dotted(&reference.pointer), reference.node)).collect();
+        Some(Told { summary, private: survey.private })
+    }
+
     /// The evidence for the event, in words.
     #[must_use]
     pub fn evidence(&self) -> Option<String> {
@@ -176,6 +207,7 @@ impl<'c> Checker<'c> {
             first_column: delivery.first_column,
             broken: read.is_err(),
             document: Some(&self.document),
+            contract: None,
         };
         match read {
             Err(error) => {
@@ -199,7 +231,7 @@ impl<'c> Checker<'c> {
     }
 
     /// Recognises the payload and checks it against the contract of its event.
-    fn contract_findings(&self, checked: &mut Checked<'_>, first: Option<&Source>) {
+    fn contract_findings<'s>(&'s self, checked: &mut Checked<'s>, first: Option<&Source>) {
         let config = self.config;
         if let Some(contract) = &config.schema {
             checked.findings = validate(&self.document, contract, &config.policy, None);
@@ -215,6 +247,7 @@ impl<'c> Checker<'c> {
                 if let Some(contract) = config.contracts.of(detection.event) {
                     let repeated = first.and_then(|first| repeated(&self.document, detection.event, first));
                     checked.findings = validate(&self.document, contract, &config.policy, repeated);
+                    checked.contract = Some(contract);
                 }
                 checked.detection = Some(detection);
             }
@@ -262,8 +295,14 @@ impl<'c> Checker<'c> {
             first_column: 1,
             broken: false,
             document: None,
+            contract: None,
         }
     }
+}
+
+/// A JSON Pointer as people name a member: `data.id`.
+fn dotted(pointer: &str) -> String {
+    split_pointer(pointer).collect::<Vec<_>>().join(".")
 }
 
 fn at_start(code: &'static str, severity: Severity, fact: Fact) -> Diagnostic {

@@ -3,7 +3,7 @@
 //! Bytes become deliveries, a delivery is recognised, checked and reported; data only moves forward:
 //!
 //! ```text
-//! capture -> document -> detect -> validate -> check -> report -> emit
+//! capture -> document -> detect -> validate -> summary -> check -> report -> emit
 //! ```
 //!
 //! Beside it, [`signature`] signs bodies and verifies the signatures that came with them.
@@ -38,4 +38,5 @@ pub mod schema;
 pub mod serialiser;
 pub mod signature;
 pub mod similar;
+pub mod summary;
 pub mod validate;

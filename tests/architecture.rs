@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// The modules in the order in which data passes them; one uses those of earlier rows, and its own.
 const ORDER: &[&[&str]] = &[
     &["document", "similar"],
-    &["diagnostic", "serialiser"],
+    &["diagnostic", "serialiser", "summary"],
     &["capture", "event"],
     &["signature"],
     &["providers"],

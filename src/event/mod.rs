@@ -5,6 +5,7 @@ mod day;
 mod deviation;
 mod integer;
 mod key;
+mod mask;
 mod nullable;
 mod privacy;
 mod recognition;
@@ -18,12 +19,13 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::document::Node;
+use crate::summary::SummaryMap;
 
 pub(crate) use day::{day, day_of};
 pub use deviation::{Deviation, Spot};
 pub use integer::Integer;
 pub use nullable::Nullable;
-pub use privacy::{PRIVACY_KEY, Privacy};
+pub use privacy::{PRIVACY_KEY, Privacy, REFERENCE_KEY};
 pub use recognition::{Recognition, Tag};
 #[cfg(test)]
 pub(crate) use rule::plain_and_clean;
@@ -53,6 +55,8 @@ pub struct EventType {
     /// JSON Pointers of the members that tell one delivery of the event from another; `-` is the last element
     /// of an array.
     pub key: &'static [&'static str],
+    /// How its summary is read.
+    pub summary: &'static SummaryMap,
     model: Model,
 }
 
@@ -92,6 +96,7 @@ impl EventType {
             plain: None,
             authority: Authority::Provider,
             key: &[],
+            summary: &SummaryMap::NONE,
             model: Model { schema: model_schema::<M>, decode: decode::<M> },
         }
     }
@@ -112,6 +117,12 @@ impl EventType {
     #[must_use]
     pub const fn with_key(self, key: &'static [&'static str]) -> Self {
         Self { key, ..self }
+    }
+
+    /// The same event, summarised after this map.
+    #[must_use]
+    pub const fn with_summary(self, summary: &'static SummaryMap) -> Self {
+        Self { summary, ..self }
     }
 
     /// The same event, described by those who receive it and not by the provider.

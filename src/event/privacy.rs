@@ -5,6 +5,10 @@ use std::fmt;
 /// The schema keyword that carries the class.
 pub const PRIVACY_KEY: &str = "x-whcheck-privacy";
 
+/// The schema keyword of a field by which provider and consumer know a case: an ID, a reference of the consumer's own.
+/// It is shown, but it joins a payload with what a database knows, so that `redact` replaces it.
+pub const REFERENCE_KEY: &str = "x-whcheck-reference";
+
 /// The privacy class of a field; values of such fields are masked unless asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Privacy {

@@ -1,6 +1,7 @@
 //! The JSON report: the same shapes in every command, versioned.
 
 mod signature;
+mod summary;
 
 use std::ops::AddAssign;
 
@@ -15,6 +16,7 @@ use crate::event::SCHEMA_BASE;
 use crate::validate::Counts;
 
 pub use signature::{CauseReport, SignatureReport, SignatureVerdictReport};
+pub use summary::{AttemptReport, CheckReport, CostReport, StepReport, SummaryReport};
 
 /// The version of the report's shape; it changes when a field changes its meaning or disappears.
 pub const REPORT_VERSION: u32 = 1;
@@ -69,7 +71,7 @@ pub struct DeliveryReport {
     /// The findings, sorted by place, then by code.
     pub diagnostics: Vec<DiagnosticReport>,
     /// What the delivery means; filled by `inspect`.
-    pub summary: Option<Value>,
+    pub summary: Option<SummaryReport>,
     /// The verdict over the signature; filled by `verify`.
     pub signature: Option<SignatureReport>,
 }

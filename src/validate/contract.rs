@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::diagnostic::escape;
 use crate::document::{JsonText, Node};
-use crate::event::{Deviation, EventType, PRIVACY_KEY, Payload, Rule};
+use crate::event::{Deviation, EventType, PRIVACY_KEY, Payload, REFERENCE_KEY, Rule};
 use crate::providers;
 
 use super::quick::Quick;
@@ -114,7 +114,10 @@ fn bare(schema: &Value) -> Value {
         Value::Object(object) => object
             .iter()
             .filter(|(keyword, _)| {
-                !matches!(keyword.as_str(), "title" | "description" | "examples" | PRIVACY_KEY)
+                !matches!(
+                    keyword.as_str(),
+                    "title" | "description" | "examples" | PRIVACY_KEY | REFERENCE_KEY
+                )
             })
             .map(|(keyword, value)| {
                 let value = match (keyword.as_str(), value) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use crate::document::{Kind, Name, split_pointer};
-use crate::event::PRIVACY_KEY;
+use crate::event::{PRIVACY_KEY, REFERENCE_KEY};
 
 use super::form::Form;
 use super::quick::{ANY, Member, NumberRule, Object, Others, Rule, TextRule, bit};
@@ -162,7 +162,7 @@ impl<'s> Flattening<'s> {
 
 fn is_annotation(keyword: &str) -> bool {
     matches!(keyword, "$schema" | "$id" | "$defs" | "title" | "description" | "examples" | "deprecated")
-        || keyword == PRIVACY_KEY
+        || [PRIVACY_KEY, REFERENCE_KEY].contains(&keyword)
 }
 
 /// The types of which the rule says more than that they are allowed.

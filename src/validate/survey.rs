@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::diagnostic::looks_personal;
 use crate::document::{Kind, Node, escape_token, split_pointer};
-use crate::event::{PRIVACY_KEY, Privacy};
+use crate::event::{PRIVACY_KEY, Privacy, REFERENCE_KEY};
 
 use super::personal::is_personal;
 
@@ -39,13 +39,26 @@ pub struct Survey<'d, 's> {
     pub(super) more_unknown: u64,
     /// The private values, in reading order.
     pub private: Vec<Private>,
+    /// The values by which provider and consumer know the case, in reading order.
+    pub references: Vec<Reference<'d>>,
+}
+
+/// A value by which provider and consumer know a case.
+#[derive(Debug)]
+pub struct Reference<'d> {
+    /// The value.
+    pub node: Node<'d>,
+    /// Its JSON Pointer.
+    pub pointer: String,
+    /// Whether it is an element of an array, or a part of one: one of several.
+    pub is_listed: bool,
 }
 
 /// Walks over the payload below `root` along the schema. A schema that has no privacy classes at all says
 /// nothing about any value: all are then private.
 #[must_use]
 pub fn survey<'d, 's>(schema: &'s Value, root: Node<'d>) -> Survey<'d, 's> {
-    let mut walk = Walk { schema, pointer: String::new(), survey: Survey::default() };
+    let mut walk = Walk { schema, pointer: String::new(), lists: 0, survey: Survey::default() };
     walk.visit(root, &[schema], (!has_classes(schema)).then_some(Privacy::FreeText));
     walk.survey
 }
@@ -61,6 +74,8 @@ fn has_classes(schema: &Value) -> bool {
 struct Walk<'d, 's> {
     schema: &'s Value,
     pointer: String,
+    /// The arrays around the value.
+    lists: usize,
     survey: Survey<'d, 's>,
 }
 
@@ -93,11 +108,17 @@ impl<'d, 's> Walk<'d, 's> {
             }
             Kind::Array => {
                 let items: Vec<&Value> = applicable.iter().filter_map(|schema| schema.get("items")).collect();
+                self.lists += 1;
                 for (index, element) in node.elements().enumerate() {
                     self.descend(&index.to_string(), |walk| walk.visit(element, &items, class));
                 }
+                self.lists -= 1;
             }
             Kind::String | Kind::Number => {
+                if applicable.iter().any(|schema| schema.get(REFERENCE_KEY).is_some()) {
+                    let (pointer, is_listed) = (self.pointer.clone(), self.lists > 0);
+                    self.survey.references.push(Reference { node, pointer, is_listed });
+                }
                 let open = class.is_none() && is_personal(&applicable, node);
                 let class = class.or(open.then_some(Privacy::FreeText));
                 if let Some(class) = class {

@@ -5,6 +5,7 @@ mod request;
 mod result;
 mod rules;
 mod sms_delivered;
+mod summary;
 mod verification;
 
 pub use request::{Price, RequestMethod, VerificationRequestEvent};
@@ -50,6 +51,7 @@ static EVENTS: [EventType; 3] = [
         &deviations::REQUEST,
     )
     .with_rules(&rules::REQUEST)
+    .with_summary(&summary::REQUEST)
     .with_key(KEY),
     EventType::of::<VerificationResultEvent>(
         "sinch/VerificationResultEvent",
@@ -63,6 +65,7 @@ static EVENTS: [EventType; 3] = [
         &deviations::RESULT,
     )
     .with_rules(&rules::RESULT)
+    .with_summary(&summary::RESULT)
     .with_plain_case(rules::is_plain)
     .with_key(KEY),
     EventType::of::<VerificationSmsDeliveredEvent>(
@@ -78,5 +81,6 @@ static EVENTS: [EventType; 3] = [
         &deviations::SMS_DELIVERED,
     )
     .with_rules(&rules::SMS_DELIVERED)
+    .with_summary(&summary::SMS_DELIVERED)
     .with_key(KEY),
 ];

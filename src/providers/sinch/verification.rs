@@ -12,7 +12,7 @@ use crate::event::values;
 pub struct Verification<M> {
     /// The ID of the verification; all its callbacks carry the same one, so that only `id` and `event` together
     /// tell one callback from another.
-    #[schemars(example = "1234567890")]
+    #[schemars(example = "1234567890", extend("x-whcheck-reference" = true))]
     pub id: String,
     /// The type of the event.
     pub event: String,
@@ -28,7 +28,7 @@ pub struct Tracking {
     /// The reference that the request passed for tracking, unique for each verification. The API is asked for
     /// the verification with it as a segment of the path.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(example = "signup-20931")]
+    #[schemars(example = "signup-20931", extend("x-whcheck-reference" = true))]
     pub reference: Option<String>,
     /// Custom data of the request, arbitrary text; some put JSON in it.
     #[serde(skip_serializing_if = "Option::is_none")]

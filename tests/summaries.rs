@@ -1,0 +1,71 @@
+//! What each event means is read from members that its model has.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+use std::path::Path;
+
+use serde_json::Value;
+use whcheck::capture::Source;
+use whcheck::check::{Checker, Config, Delivery};
+use whcheck::event::REFERENCE_KEY;
+use whcheck::providers::{PROVIDERS, events};
+use whcheck::report::SummaryReport;
+
+/// Whether a schema has something at a pointer, behind references and alternatives.
+fn has(root: &Value, schema: &Value, tokens: &[&str]) -> bool {
+    if let Some(reference) = schema.get("$ref").and_then(Value::as_str)
+        && has(root, root.pointer(&reference[1..]).expect("a target"), tokens)
+    {
+        return true;
+    }
+    let alternatives =
+        ["anyOf", "oneOf", "allOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array());
+    if alternatives.flatten().any(|schema| has(root, schema, tokens)) {
+        return true;
+    }
+    match tokens {
+        [] => true,
+        ["-", rest @ ..] => schema.get("items").is_some_and(|items| has(root, items, rest)),
+        [name, rest @ ..] => {
+            schema.get("properties").and_then(|all| all.get(name)).is_some_and(|one| has(root, one, rest))
+        }
+    }
+}
+
+#[test]
+fn every_event_is_summarised_from_members_of_its_model() {
+    for event in events() {
+        let schema = event.schema();
+        for pointer in event.summary.subject.iter().flat_map(|(_, pointers)| *pointers) {
+            let tokens: Vec<&str> = pointer.split('/').skip(1).collect();
+            assert!(has(&schema, &schema, &tokens), "{}: the model has no {pointer}", event.name);
+        }
+        let text = schema.to_string();
+        assert!(text.contains(REFERENCE_KEY), "{} has no reference", event.name);
+    }
+}
+
+#[test]
+fn every_sample_tells_its_outcome_and_a_reference() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let config = Config::default();
+    let mut checker = Checker::new(&config);
+    let mut count = 0;
+    for provider in PROVIDERS {
+        for entry in std::fs::read_dir(root.join(provider.id)).expect("a folder") {
+            let path = entry.expect("readable").path();
+            let body = std::fs::read(&path).expect("readable");
+            let source = Source { path: "sample".into(), line: None, index: 0 };
+            let delivery = Delivery { source, body: &body, first_line: 1, first_column: 1 };
+            checker.check(delivery, |checked| {
+                let told = checked.told().expect("a known event");
+                let report = SummaryReport::new(&told, false);
+                assert_ne!(report.outcome, "unknown", "{}", path.display());
+                assert!(report.outcome_raw.is_some(), "{}", path.display());
+                assert!(!report.references.is_empty(), "{}", path.display());
+            });
+            count += 1;
+        }
+    }
+    assert!(count >= 90, "{count} samples");
+}
