@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Fact, Severity};
 use crate::document::{Document, Fault, Node, Place, SyntaxError, place_in, split_pointer};
 use crate::event::{EventType, Privacy};
 use crate::providers::Provider;
-use crate::summary::Summary;
+use crate::summary::{Outcome, Summary};
 use crate::validate::{Contract, Contracts, Findings, Policy, Private, finish, survey, validate};
 
 /// What a run checks against.
@@ -85,6 +85,12 @@ impl Told<'_> {
 }
 
 impl Checked<'_> {
+    /// What became of what the delivery is about; `None` where its event is not known.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        Some(self.detection.as_ref()?.event.summary.read(self.document?.root()?).outcome)
+    }
+
     /// What the delivery means; `None` where its event is not known.
     #[must_use]
     pub fn told(&self) -> Option<Told<'_>> {

@@ -1,12 +1,14 @@
 //! The command line: the only code that knows options, colour, the terminal, standard input and output.
 
 mod args;
+mod batch;
 mod curl;
 mod explain;
 mod explanation;
 mod file;
 mod folder;
 mod input;
+mod inspect;
 mod levels;
 mod moment;
 mod output;
@@ -14,6 +16,7 @@ mod pipeline;
 mod progress;
 mod providers;
 mod repeats;
+
 mod schema;
 mod scheme;
 mod secret;
@@ -88,6 +91,7 @@ fn execute(cli: &Cli, matches: &clap::ArgMatches) -> Exit {
     let levels = levels::in_order(matches);
     let result = match &cli.command {
         Command::Validate(args) => validate::run(args, levels, cli.verbosity(), &mut output),
+        Command::Inspect(args) => inspect::run(args, cli.verbosity(), &mut output),
         Command::Verify(args) => verify::run(args, cli.verbosity(), &mut output),
         Command::Sign(args) => sign::run(args, &mut output),
         Command::Schema(args) => schema::run(args, &mut output),

@@ -120,7 +120,7 @@ fn report(
         write_json(output, &report)?;
         return output.write_all(b"\n");
     }
-    let emitter = Json { show_pii: args.show_pii };
+    let emitter = Json { show_pii: args.show_pii, with_summary: false };
     emitter.begin(output)?;
     emitter.write(&report, output)?;
     emitter.end(&totals, output)

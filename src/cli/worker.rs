@@ -233,6 +233,11 @@ impl Rendered {
     /// Adds a delivery; `ordinal` is its number in the job where it would be known if it came again.
     fn add(&mut self, checked: &Checked<'_>, emitter: &dyn Emitter, ordinal: Option<usize>) {
         self.totals.count(checked);
+        if emitter.tells_outcomes()
+            && let Some(outcome) = checked.outcome()
+        {
+            self.totals.outcomes.count(outcome);
+        }
         let keyed = ordinal.and_then(|ordinal| Some((ordinal, checked.delivery_key()?)));
         self.keyed.extend(keyed.map(|(ordinal, key)| Keyed { ordinal, key, source: checked.source.clone() }));
         if checked.verdict == Verdict::Unreadable {

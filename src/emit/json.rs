@@ -12,6 +12,8 @@ use super::{Emitter, write_json};
 pub struct Json {
     /// Whether private values are shown.
     pub show_pii: bool,
+    /// Whether it is told what each delivery means.
+    pub with_summary: bool,
 }
 
 impl Json {
@@ -34,7 +36,7 @@ impl Emitter for Json {
     }
 
     fn delivery(&self, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
-        self.write(&DeliveryReport::new(checked, self.show_pii), out)
+        self.write(&report(checked, self.show_pii, self.with_summary), out)
     }
 
     fn separator(&self) -> &'static str {
@@ -49,11 +51,18 @@ impl Emitter for Json {
     }
 }
 
+fn report(checked: &Checked<'_>, show_pii: bool, with_summary: bool) -> DeliveryReport {
+    let report = DeliveryReport::new(checked, show_pii);
+    if with_summary { report.with_summary(checked, show_pii) } else { report }
+}
+
 /// One delivery of the report a line, and nothing else.
 #[derive(Debug)]
 pub struct Ndjson {
     /// Whether private values are shown.
     pub show_pii: bool,
+    /// Whether it is told what each delivery means.
+    pub with_summary: bool,
 }
 
 impl Emitter for Ndjson {
@@ -62,7 +71,7 @@ impl Emitter for Ndjson {
     }
 
     fn delivery(&self, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
-        write_json(out, &DeliveryReport::new(checked, self.show_pii))?;
+        write_json(out, &report(checked, self.show_pii, self.with_summary))?;
         out.write_all(b"\n")
     }
 

@@ -1,6 +1,8 @@
 //! From results to bytes: one file for each output format.
 
 mod excerpt;
+#[cfg(feature = "cli")]
+mod inspect;
 mod json;
 #[cfg(feature = "cli")]
 mod signature;
@@ -15,6 +17,8 @@ use crate::check::Checked;
 use crate::report::Totals;
 
 pub use excerpt::Excerpt;
+#[cfg(feature = "cli")]
+pub use inspect::{Card, Csv, Table};
 pub use json::{Json, Ndjson};
 #[cfg(feature = "cli")]
 pub use signature::SignatureText;
@@ -49,4 +53,9 @@ pub trait Emitter: Sync {
     ///
     /// The writer's.
     fn end(&self, totals: &Totals, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Whether the outcomes of the deliveries are to be counted.
+    fn tells_outcomes(&self) -> bool {
+        false
+    }
 }

@@ -16,7 +16,7 @@ pub struct SummaryReport {
     /// What became of the verification, the message, the screening; `unknown` where the payload says nothing that
     /// is documented.
     #[schemars(schema_with = "outcomes")]
-    pub outcome: &'static str,
+    pub outcome: Outcome,
     /// The outcome in the provider's own words.
     pub outcome_raw: Option<String>,
     /// Why, in the provider's own words.
@@ -51,7 +51,7 @@ pub struct CheckReport {
     pub name: String,
     /// How it went.
     #[schemars(schema_with = "check_outcomes")]
-    pub outcome: &'static str,
+    pub outcome: CheckOutcome,
     /// The same in the provider's own words.
     pub raw: Option<String>,
 }
@@ -65,7 +65,7 @@ pub struct StepReport {
     pub name: String,
     /// How it went.
     #[schemars(schema_with = "check_outcomes")]
-    pub outcome: &'static str,
+    pub outcome: CheckOutcome,
     /// The same in the provider's own words.
     pub raw: Option<String>,
 }
@@ -101,7 +101,7 @@ impl SummaryReport {
         let references =
             summary.references.iter().map(|(name, value)| (name.clone(), words.value(*value).into()));
         Self {
-            outcome: summary.outcome.as_str(),
+            outcome: summary.outcome,
             outcome_raw: words.list(&summary.raw),
             reason: words.list(&summary.reasons),
             subject: subject.collect(),
@@ -152,18 +152,14 @@ impl Words<'_> {
     }
 
     fn check(&self, check: &Check<'_>) -> CheckReport {
-        CheckReport {
-            name: self.text(&check.name),
-            outcome: check.outcome.as_str(),
-            raw: self.list(&check.raw),
-        }
+        CheckReport { name: self.text(&check.name), outcome: check.outcome, raw: self.list(&check.raw) }
     }
 
     fn step(&self, step: &Step<'_>) -> StepReport {
         StepReport {
             at: step.at.as_ref().map(moment),
             name: self.text(&step.name),
-            outcome: step.outcome.as_str(),
+            outcome: step.outcome,
             raw: self.list(&step.raw),
         }
     }

@@ -1,5 +1,7 @@
 //! The provider-neutral words for how something went.
 
+use serde::{Serialize, Serializer};
+
 /// What became of a verification, a message or a screening.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Outcome {
@@ -86,5 +88,17 @@ impl CheckOutcome {
             Self::Pending => "pending",
             Self::Unknown => "unknown",
         }
+    }
+}
+
+impl Serialize for Outcome {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl Serialize for CheckOutcome {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }

@@ -1,6 +1,8 @@
 //! The options, with their help.
 
 mod code;
+mod inspect;
+mod reading;
 mod secret;
 mod sign;
 mod signature;
@@ -18,6 +20,8 @@ use crate::providers::{PROVIDERS, events};
 use super::style::ColorChoice;
 
 use code::explained;
+pub(super) use inspect::{InspectArgs, InspectFormat};
+pub(super) use reading::ReadArgs;
 pub(super) use secret::SecretArgs;
 pub(super) use sign::{SignArgs, SignFormat};
 pub(super) use signature::{PartArgs, SchemeArgs};
@@ -33,6 +37,7 @@ const COMMON: &str = "Common options";
 #[command(after_help = "Examples:
   whcheck validate payload.json            check one captured payload
   whcheck validate samples --strict        check a folder of fixtures in CI
+  whcheck inspect payload.json             say what it means
   whcheck verify payload.json --header 'Idenfy-Signature: ...'   is the signature right?
   whcheck providers sinch                  what is known of a provider
   whcheck explain unknown-field            what a finding means and what to do
@@ -69,6 +74,8 @@ impl Cli {
 pub(super) enum Command {
     /// Check payloads against the contract of the event they carry
     Validate(Box<ValidateArgs>),
+    /// Say what deliveries mean, in the same words for every provider, with persons masked
+    Inspect(Box<InspectArgs>),
     /// Check the signature of a payload; where it is not right, say why
     Verify(Box<VerifyArgs>),
     /// Compute the signature headers for a body

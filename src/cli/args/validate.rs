@@ -3,16 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 
-use crate::capture::{FORMATS, Limits};
 use crate::cli::moment;
 use crate::signature::Time;
 use crate::validate::Policy;
 
 use super::code::{code, forgivable_code};
-use super::size::Size;
-use super::{FormatChoice, event_names, provider_ids};
+use super::{FormatChoice, ReadArgs};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -22,22 +19,8 @@ use super::{FormatChoice, event_names, provider_ids};
   curl -s localhost:4040/last | whcheck validate --event sinch/VerificationResultEvent -
   whcheck validate payload.json --schema my.schema.json")]
 pub(in crate::cli) struct ValidateArgs {
-    /// Files, folders, or - for standard input; without any, standard input
-    ///
-    /// Folders are searched for .json, .ndjson and .jsonl files; .gitignore is honoured.
-    #[arg(value_name = "PATH")]
-    pub(in crate::cli) paths: Vec<PathBuf>,
-    /// Take every payload for an event of this provider
-    #[arg(long, value_name = "ID", value_parser = provider_ids())]
-    pub(in crate::cli) provider: Option<String>,
-    /// Take every payload for this event, <provider>/<event>
-    #[arg(long, value_name = "EVENT", value_parser = event_names(), hide_possible_values = true,
-          conflicts_with = "provider")]
-    pub(in crate::cli) event: Option<String>,
-    /// Read every file in this format instead of looking at it
-    #[arg(long, value_name = "FORMAT",
-          value_parser = PossibleValuesParser::new(FORMATS.iter().map(|row| row.name)))]
-    pub(in crate::cli) capture: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) read: ReadArgs,
     /// Check against this JSON Schema instead of those of the events
     ///
     /// References to files beside it are followed; nothing is fetched from a network.
@@ -66,28 +49,10 @@ pub(in crate::cli) struct ValidateArgs {
     /// How the findings are written
     #[arg(long, value_enum, default_value_t = FormatChoice::Text, value_name = "FORMAT")]
     pub(in crate::cli) format: FormatChoice,
-    /// Worker threads; 0 is one for each core
-    #[arg(long, short, default_value_t = 0, value_name = "N")]
-    pub(in crate::cli) jobs: usize,
-    /// Show the values of persons and secrets instead of masking them
-    #[arg(long)]
-    pub(in crate::cli) show_pii: bool,
     /// Findings of one payload that are shown
     #[arg(long, value_name = "N", default_value_t = Policy::default().max_findings,
           value_parser = at_least_one, help_heading = "Limits")]
     pub(in crate::cli) max_findings: usize,
-    /// Largest file that is read as one JSON text
-    #[arg(long, value_name = "SIZE", default_value_t = Size(Limits::default().file),
-          value_parser = Size::parse, help_heading = "Limits")]
-    pub(in crate::cli) max_file: Size,
-    /// Longest line of NDJSON
-    #[arg(long, value_name = "SIZE", default_value_t = Size(Limits::default().line),
-          value_parser = Size::parse, help_heading = "Limits")]
-    pub(in crate::cli) max_line: Size,
-    /// Most memory that the tree of one payload may take
-    #[arg(long, value_name = "SIZE", default_value_t = Size(Limits::default().memory),
-          value_parser = Size::parse, help_heading = "Limits")]
-    pub(in crate::cli) max_memory: Size,
 }
 
 /// A number of findings. None at all would be a verdict without a reason.

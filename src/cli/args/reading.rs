@@ -1,0 +1,56 @@
+//! The options of every command that reads payloads.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use crate::capture::{FORMATS, Limits};
+
+use super::size::Size;
+use super::{event_names, provider_ids};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ReadArgs {
+    /// Files, folders, or - for standard input; without any, standard input
+    ///
+    /// Folders are searched for .json, .ndjson and .jsonl files; .gitignore is honoured.
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// Take every payload for an event of this provider
+    #[arg(long, value_name = "ID", value_parser = provider_ids())]
+    pub(in crate::cli) provider: Option<String>,
+    /// Take every payload for this event, <provider>/<event>
+    #[arg(long, value_name = "EVENT", value_parser = event_names(), hide_possible_values = true,
+          conflicts_with = "provider")]
+    pub(in crate::cli) event: Option<String>,
+    /// Read every file in this format instead of looking at it
+    #[arg(long, value_name = "FORMAT",
+          value_parser = PossibleValuesParser::new(FORMATS.iter().map(|row| row.name)))]
+    pub(in crate::cli) capture: Option<String>,
+    /// Worker threads; 0 is one for each core
+    #[arg(long, short, default_value_t = 0, value_name = "N")]
+    pub(in crate::cli) jobs: usize,
+    /// Show the values of persons and secrets instead of masking them
+    #[arg(long)]
+    pub(in crate::cli) show_pii: bool,
+    /// Largest file that is read as one JSON text
+    #[arg(long, value_name = "SIZE", default_value_t = Size(Limits::default().file),
+          value_parser = Size::parse, help_heading = "Limits")]
+    max_file: Size,
+    /// Longest line of NDJSON
+    #[arg(long, value_name = "SIZE", default_value_t = Size(Limits::default().line),
+          value_parser = Size::parse, help_heading = "Limits")]
+    max_line: Size,
+    /// Most memory that the tree of one payload may take
+    #[arg(long, value_name = "SIZE", default_value_t = Size(Limits::default().memory),
+          value_parser = Size::parse, help_heading = "Limits")]
+    max_memory: Size,
+}
+
+impl ReadArgs {
+    /// How much is read.
+    pub(in crate::cli) fn limits(&self) -> Limits {
+        Limits { file: self.max_file.0, line: self.max_line.0, memory: self.max_memory.0 }
+    }
+}

@@ -1,0 +1,102 @@
+//! What deliveries mean: at length, one a line, or for a spreadsheet.
+
+mod card;
+mod csv;
+mod table;
+
+use colored::{ColoredString, Colorize};
+
+use crate::check::Checked;
+use crate::diagnostic::escape;
+use crate::report::{SummaryReport, Totals};
+use crate::summary::{CheckOutcome, Outcome};
+
+pub use card::Card;
+pub use csv::Csv;
+pub use table::Table;
+
+/// Characters of a value that are shown in one place of a text for people.
+const MAX_SHOWN: usize = 120;
+
+/// Foreign text on one line of a terminal, cut to `most` characters.
+fn shown(text: &str, most: usize) -> String {
+    let cut: String = text.chars().take(most).collect();
+    let mark = if text.chars().nth(most).is_some() { "…" } else { "" };
+    format!("{}{mark}", escape(&cut))
+}
+
+/// A mark that tells an outcome without colour too.
+fn mark(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Approved | Outcome::Delivered => "✔",
+        Outcome::Rejected | Outcome::Failed | Outcome::Error => "✘",
+        Outcome::Review | Outcome::Pending => "…",
+        Outcome::Expired | Outcome::Cancelled => "-",
+        Outcome::Unknown => "?",
+    }
+}
+
+fn coloured(outcome: Outcome, text: &str) -> ColoredString {
+    match outcome {
+        Outcome::Approved | Outcome::Delivered => text.green().bold(),
+        Outcome::Rejected | Outcome::Failed | Outcome::Error => text.red().bold(),
+        Outcome::Review | Outcome::Pending | Outcome::Expired | Outcome::Cancelled => text.yellow().bold(),
+        Outcome::Unknown => text.magenta().bold(),
+    }
+}
+
+fn check_mark(outcome: CheckOutcome) -> &'static str {
+    match outcome {
+        CheckOutcome::Passed => "✔",
+        CheckOutcome::Failed => "✘",
+        CheckOutcome::Pending => "…",
+        CheckOutcome::Unknown => "?",
+    }
+}
+
+fn coloured_check(outcome: CheckOutcome, text: &str) -> ColoredString {
+    match outcome {
+        CheckOutcome::Passed => text.green(),
+        CheckOutcome::Failed => text.red(),
+        CheckOutcome::Pending => text.yellow(),
+        CheckOutcome::Unknown => text.magenta(),
+    }
+}
+
+/// The subject in a few words: the traits by which people know each other, else the first that is there.
+fn who(summary: &SummaryReport) -> Option<&str> {
+    let subject = &summary.subject;
+    let known = ["name", "company", "phone", "email"].into_iter().find_map(|told| subject.get(told));
+    known.or_else(|| subject.values().next())?.as_str()
+}
+
+/// How many deliveries there were and what became of them, in one line.
+fn closing_line(totals: &Totals) -> String {
+    let noun = if totals.deliveries == 1 { "delivery" } else { "deliveries" };
+    let outcomes = totals
+        .outcomes
+        .iter()
+        .map(|(outcome, count)| coloured(outcome, &format!("{count} {}", outcome.as_str())).to_string());
+    let others = [(totals.invalid, "invalid"), (totals.unreadable, "unreadable")];
+    let others = others.into_iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = outcomes
+        .chain(others.map(|(count, word)| format!("{count} {word}").red().bold().to_string()))
+        .collect();
+    let told = if told.is_empty() { String::new() } else { format!(": {}", told.join(", ")) };
+    format!("{} {noun}{told}", totals.deliveries)
+}
+
+/// The finding that keeps a delivery from being told, in one line.
+fn obstacle(checked: &Checked<'_>, show_pii: bool) -> Option<String> {
+    checked.findings.diagnostics.first().map(|finding| {
+        let place = checked.place(finding.span.start);
+        format!(
+            "{}[{}] {}:{}: {}",
+            finding.severity,
+            finding.code,
+            place.line,
+            place.column,
+            finding.message(show_pii)
+        )
+    })
+}
