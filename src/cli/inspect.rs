@@ -44,7 +44,9 @@ fn emitter(format: InspectFormat, show_pii: bool, verbosity: Verbosity) -> Box<d
         InspectFormat::Json => Box::new(Json { show_pii, with_summary: true }),
         InspectFormat::Ndjson => Box::new(Ndjson { show_pii, with_summary: true }),
         InspectFormat::Csv => Box::new(Csv { show_pii }),
-        InspectFormat::Table => Box::new(Table { show_pii, show_frame: verbosity >= 0 }),
+        InspectFormat::Table => {
+            Box::new(Table { show_pii, show_frame: verbosity >= 0, width: style::width() })
+        }
         InspectFormat::Text => Box::new(Card {
             text: Text {
                 show_pii,

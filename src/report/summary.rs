@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::check::Told;
 use crate::document::Node;
+use crate::event::Privacy;
 use crate::summary::{Check, CheckOutcome, Moment, Outcome, Step, Text, Trait};
 
 /// What a delivery means, in the same words for every provider. Facts that the payload does not tell are null.
@@ -94,10 +95,8 @@ impl SummaryReport {
     pub fn new(told: &Told<'_>, show_pii: bool) -> Self {
         let words = Words { told, show_pii };
         let summary = &told.summary;
-        let subject = summary.subject.iter().map(|(told, parts)| {
-            let text = parts.iter().map(|part| words.value(*part)).collect::<Vec<_>>().join(" ");
-            (told.as_str().to_owned(), text.into())
-        });
+        let subject =
+            summary.subject.iter().map(|(told, parts)| (told.as_str().to_owned(), words.parts(parts).into()));
         let references =
             summary.references.iter().map(|(name, value)| (name.clone(), words.value(*value).into()));
         Self {
@@ -129,6 +128,16 @@ struct Words<'t> {
 }
 
 impl Words<'_> {
+    /// The parts of one trait. Those of a name are masked as one.
+    fn parts(&self, parts: &[Node<'_>]) -> String {
+        let is_name = |part: &Node<'_>| self.told.class(*part) == Some(Privacy::Name);
+        if !self.show_pii && parts.iter().all(is_name) {
+            let texts: Vec<&str> = parts.iter().filter_map(|part| part.as_str()).collect();
+            return Privacy::Name.mask(&texts.join(" "));
+        }
+        parts.iter().map(|part| self.value(*part)).collect::<Vec<_>>().join(" ")
+    }
+
     fn value(&self, node: Node<'_>) -> String {
         let text = node.as_str().unwrap_or_else(|| node.source());
         match self.told.class(node).filter(|_| !self.show_pii) {

@@ -19,35 +19,38 @@ pub struct Table {
     pub show_pii: bool,
     /// Whether the names of the columns and the closing line are written.
     pub show_frame: bool,
+    /// Columns of the terminal.
+    pub width: usize,
 }
 
-/// The widths of the columns: a stream does not know what will come.
-const WIDTHS: [usize; 4] = [12, 34, 28, 22];
+/// The columns before the words of the provider, and their widths: a stream does not know what will come.
+const COLUMNS: [(&str, usize); 4] = [("OUTCOME", 13), ("EVENT", 37), ("WHEN", 22), ("WHO", 20)];
+
+/// Columns of a terminal that has room for the time as well.
+const WIDE: usize = 120;
 
 impl Emitter for Table {
     fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
         if !self.show_frame {
             return Ok(());
         }
-        let names = ["OUTCOME", "EVENT", "WHEN", "WHO"];
-        let cells = names.iter().zip(WIDTHS).map(|(name, width)| padded(name, width));
-        writeln!(out, "{}", format!("{}SAYS, WHERE", cells.collect::<String>()).bold())
+        let names = self.row(COLUMNS.map(|(name, _)| Some(name)));
+        writeln!(out, "{}", format!("{names}SAYS, WHERE").bold())
     }
 
     fn delivery(&self, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
         let source = escape(&checked.source.to_string()).into_owned();
         let Some(told) = checked.told() else {
             let verdict = if checked.verdict == Verdict::Unreadable { "unreadable" } else { "invalid" };
-            let first = padded(&format!("! {verdict}"), WIDTHS[0]).red().bold();
+            let first = padded(&format!("! {verdict}"), COLUMNS[0].1).red().bold();
             let finding = obstacle(checked, self.show_pii).unwrap_or_default();
             return writeln!(out, "{first}{finding}  {}", source.dimmed());
         };
         let summary = SummaryReport::new(&told, self.show_pii);
         let outcome = told.summary.outcome;
-        let first = padded(&format!("{} {}", mark(outcome), outcome.as_str()), WIDTHS[0]);
-        let cells = [checked.event(), summary.occurred_at.as_deref(), who(&summary)];
-        let cells = cells.into_iter().zip(&WIDTHS[1..]);
-        let cells: String = cells.map(|(cell, width)| padded(cell.unwrap_or("-"), *width)).collect();
+        let first = format!("{} {}", mark(outcome), outcome.as_str());
+        let row = self.row([Some(&first), checked.event(), summary.occurred_at.as_deref(), who(&summary)]);
+        let (first, cells) = row.split_at(row.find("  ").unwrap_or_default());
         let words = summary.outcome_raw.into_iter().chain(summary.reason);
         let words = shown(&words.collect::<Vec<_>>().join(": "), 60);
         let invalid = match checked.findings.counts.errors {
@@ -55,7 +58,7 @@ impl Emitter for Table {
             1 => format!("  {}", "1 error".red()),
             errors => format!("  {}", format!("{errors} errors").red()),
         };
-        writeln!(out, "{}{cells}{words}{invalid}  {}", coloured(outcome, &first), source.dimmed())
+        writeln!(out, "{}{cells}{words}{invalid}  {}", coloured(outcome, first), source.dimmed())
     }
 
     fn separator(&self) -> &'static str {
@@ -68,6 +71,15 @@ impl Emitter for Table {
 
     fn tells_outcomes(&self) -> bool {
         self.show_frame
+    }
+}
+
+impl Table {
+    /// The cells of the columns for which there is room.
+    fn row(&self, cells: [Option<&str>; COLUMNS.len()]) -> String {
+        let columns =
+            COLUMNS.iter().zip(cells).filter(|((name, _), _)| self.width >= WIDE || *name != "WHEN");
+        columns.map(|((_, width), cell)| padded(cell.unwrap_or("-"), *width)).collect()
     }
 }
 
