@@ -1,6 +1,7 @@
 //! The JSON report: the same shapes in every command, versioned.
 
 mod signature;
+mod tally;
 
 use std::ops::AddAssign;
 
@@ -15,6 +16,7 @@ use crate::event::SCHEMA_BASE;
 use crate::validate::Counts;
 
 pub use signature::{CauseReport, SignatureReport, SignatureVerdictReport};
+pub use tally::{Outcomes, Tally};
 
 /// The version of the report's shape; it changes when a field changes its meaning or disappears.
 pub const REPORT_VERSION: u32 = 1;

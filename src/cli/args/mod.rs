@@ -1,6 +1,7 @@
 //! The options, with their help.
 
 mod code;
+mod report;
 mod secret;
 mod sign;
 mod signature;
@@ -18,6 +19,7 @@ use crate::providers::{PROVIDERS, events};
 use super::style::ColorChoice;
 
 use code::explained;
+pub(super) use report::ReportTarget;
 pub(super) use secret::SecretArgs;
 pub(super) use sign::{SignArgs, SignFormat};
 pub(super) use signature::{PartArgs, SchemeArgs};

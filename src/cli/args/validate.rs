@@ -7,17 +7,20 @@ use clap::builder::PossibleValuesParser;
 
 use crate::capture::{FORMATS, Limits};
 use crate::cli::moment;
+use crate::emit::ReportFormat;
 use crate::signature::Time;
 use crate::validate::Policy;
 
 use super::code::{code, forgivable_code};
+use super::report::{ReportTarget, formats, target};
 use super::size::Size;
-use super::{FormatChoice, event_names, provider_ids};
+use super::{event_names, provider_ids};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   whcheck validate payload.json
   whcheck validate samples tests/fixtures --format json > report.json
+  whcheck validate samples --report junit=junit.xml --report sarif=whcheck.sarif
   whcheck validate month.ndjson --deny unknown-field --allow duplicate-key
   curl -s localhost:4040/last | whcheck validate --event sinch/VerificationResultEvent -
   whcheck validate payload.json --schema my.schema.json")]
@@ -63,9 +66,16 @@ pub(in crate::cli) struct ValidateArgs {
     /// that a fixture gives the same findings every day.
     #[arg(long, value_name = "TIME", value_parser = moment::parse, allow_negative_numbers = true)]
     pub(in crate::cli) at: Option<Time>,
-    /// How the findings are written
-    #[arg(long, value_enum, default_value_t = FormatChoice::Text, value_name = "FORMAT")]
-    pub(in crate::cli) format: FormatChoice,
+    /// How the findings are written on standard output
+    ///
+    /// In a step of GitHub Actions text gives way to annotations, which are text there.
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = formats())]
+    pub(in crate::cli) format: &'static ReportFormat,
+    /// Write a further report to a file, in any of the formats; repeatable
+    ///
+    /// The file appears, or is replaced, when the report is complete.
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = target())]
+    pub(in crate::cli) report: Vec<ReportTarget>,
     /// Worker threads; 0 is one for each core
     #[arg(long, short, default_value_t = 0, value_name = "N")]
     pub(in crate::cli) jobs: usize,
