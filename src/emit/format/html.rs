@@ -18,7 +18,7 @@ pub(super) struct Html {
     show_pii: bool,
 }
 
-/// Characters of an excerpt; the page scrolls where it has no room for them.
+/// Characters of an excerpt; the page breaks it where it has no room for them.
 const WIDTH: usize = 110;
 
 impl Html {
@@ -86,10 +86,9 @@ impl Emitter for Html {
             let some = if number > 0 && !class.is_empty() { " some" } else { "" };
             writeln!(out, "<div class=\"{class}{some}\"><dt>{name}</dt><dd>{number}</dd></div>")?;
         }
-        writeln!(out, "</dl>\n<div class=\"counts\">")?;
+        writeln!(out, "</dl>")?;
         out.write_all(codes(tally).as_bytes())?;
         out.write_all(events(tally).as_bytes())?;
-        out.write_all(b"</div>\n")?;
         out.write_all(FILTER.as_bytes())
     }
 
@@ -152,30 +151,44 @@ fn codes(tally: &Tally) -> String {
     }
     let mut rows: Vec<_> = tally.codes.iter().collect();
     rows.sort_by_key(|(code, (number, severity))| (std::cmp::Reverse((*severity, *number)), **code));
-    let mut table = String::from(
-        "<section><h2>Findings</h2>\n<table><thead><tr><th scope=\"col\">Code</th>\
-         <th scope=\"col\">What it means</th><th scope=\"col\" class=\"number\">Number</th></tr></thead><tbody>\n",
+    let mut table = foldable("What was found", "code", rows.len());
+    table.push_str(
+        "<table><thead><tr><th scope=\"col\">Code and meaning</th><th scope=\"col\" class=\"number\">Number</th>\
+         </tr></thead><tbody>\n",
     );
     for (code, (number, severity)) in rows {
         let title = Meaning::of(code).map_or("", |meaning| meaning.title);
         let _ = writeln!(
             table,
-            "<tr class=\"{severity}\"><th scope=\"row\"><code class=\"word\">{code}</code><br/>\
-             <span class=\"soft\">{severity}</span></th><td>{}</td><td class=\"number\">{number}</td></tr>",
+            "<tr class=\"{severity}\"><th scope=\"row\"><code class=\"word\">{code}</code> ({severity})<br/>\
+             <span class=\"soft\">{}</span></th><td class=\"number\">{number}</td></tr>",
             text(title),
         );
     }
-    table.push_str("</tbody></table></section>\n");
+    table.push_str("</tbody></table></details>\n");
     table
 }
+
+/// The start of a part that can be folded; a long one is, so that the payloads are not far down.
+fn foldable(title: &str, noun: &str, rows: usize) -> String {
+    let open = if rows > LONG { "" } else { " open=\"open\"" };
+    let plural = if rows == 1 { "" } else { "s" };
+    format!(
+        "<details{open}><summary><h2>{title}</h2> <span class=\"soft\">{rows} {noun}{plural}</span></summary>\n"
+    )
+}
+
+/// Rows above which a table is folded.
+const LONG: usize = 8;
 
 /// The events, and how their deliveries are.
 fn events(tally: &Tally) -> String {
     if tally.events.is_empty() {
         return String::new();
     }
-    let mut table = String::from(
-        "<section><h2>Events</h2>\n<table><thead><tr><th scope=\"col\">Event</th>\
+    let mut table = foldable("What was checked", "event", tally.events.len());
+    table.push_str(
+        "<table><thead><tr><th scope=\"col\">Event</th>\
          <th scope=\"col\" class=\"number\">Valid</th><th scope=\"col\" class=\"number\">Invalid</th>\
          <th scope=\"col\" class=\"number\">Unreadable</th></tr></thead><tbody>\n",
     );
@@ -195,7 +208,7 @@ fn events(tally: &Tally) -> String {
             outcomes.valid, outcomes.invalid, outcomes.unreadable
         );
     }
-    table.push_str("</tbody></table></section>\n");
+    table.push_str("</tbody></table></details>\n");
     table
 }
 
