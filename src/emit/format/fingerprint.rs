@@ -19,16 +19,18 @@ impl Fingerprints {
     pub(super) fn new(checked: &Checked<'_>, path: &str) -> Self {
         let mut delivery = Sha256::new();
         part(&mut delivery, path.as_bytes());
-        // Of several deliveries in a file, each is known by what it says.
+        // Of several deliveries in a file each is known by what it says, so that those which say the same, but for
+        // private values, are one. Of a text that cannot be read nothing is known not to be private.
         if checked.source.line.is_some() {
             let mut said = Sha256::new();
-            let mut from = 0;
-            for value in &checked.findings.private {
-                said.update(checked.text.get(from..value.span.start).unwrap_or_default());
-                from = value.span.end.max(from);
-            }
-            // In a text that cannot be read nothing is known not to be private.
-            if !checked.broken {
+            if checked.broken {
+                said.update(checked.source.index.to_be_bytes());
+            } else {
+                let mut from = 0;
+                for value in &checked.findings.private {
+                    said.update(checked.text.get(from..value.span.start).unwrap_or_default());
+                    from = value.span.end.max(from);
+                }
                 said.update(checked.text.get(from..).unwrap_or_default());
             }
             part(&mut delivery, &said.finalize());
