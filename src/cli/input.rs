@@ -11,7 +11,7 @@ use ignore::{Walk, WalkBuilder};
 
 use super::file::{is_stdin, name, reason, shown};
 use super::folder::{is_other_file, unreadable_entry};
-use super::sink::real_path;
+use super::report_file::real_path;
 use super::stdin::Chunks;
 use super::stream::{read_text, sniff};
 use crate::capture::{Block, Format, LARGE, Limits, Lines, TextBlock, Texts, is_known_ending};

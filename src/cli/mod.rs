@@ -14,6 +14,7 @@ mod pipeline;
 mod progress;
 mod providers;
 mod repeats;
+mod report_file;
 mod repository;
 mod schema;
 mod scheme;

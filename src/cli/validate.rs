@@ -22,7 +22,8 @@ use super::input::{Jobs, is_stream};
 use super::output::Output;
 use super::progress::Progress;
 use super::repeats::Repeats;
-use super::sink::{ReportFile, Standard, distinct};
+use super::report_file::{ReportFile, distinct};
+use super::sink::Standard;
 use super::worker::{Rendered, Worker};
 use super::{Exit, UsageError, pipeline, repository, say, style, told};
 

@@ -75,7 +75,7 @@ impl Emitter for Html {
         )?;
         writeln!(out, "<main>\n<dl class=\"totals\">")?;
         for (name, number, class) in [
-            ("payloads", totals.deliveries, ""),
+            ("payloads", totals.deliveries, "all"),
             ("valid", totals.valid, "valid"),
             ("invalid", totals.invalid, "invalid"),
             ("unreadable", totals.unreadable, "unreadable"),
@@ -83,7 +83,7 @@ impl Emitter for Html {
             ("warnings", totals.warnings, "warning"),
             ("notes", totals.notes, "note"),
         ] {
-            let some = if number > 0 && !class.is_empty() { " some" } else { "" };
+            let some = if number > 0 { " some" } else { "" };
             writeln!(out, "<div class=\"{class}{some}\"><dt>{name}</dt><dd>{number}</dd></div>")?;
         }
         writeln!(out, "</dl>")?;
