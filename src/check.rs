@@ -56,6 +56,8 @@ pub struct Checked<'a> {
     pub findings: Findings,
     /// The payload's text, without a byte order mark.
     pub text: &'a [u8],
+    /// Bytes of the byte order mark before the text.
+    pub mark: usize,
     /// The line of the file on which the text begins, from 1.
     pub first_line: usize,
     /// The column of that line at which it begins, from 1.
@@ -209,6 +211,7 @@ impl<'c> Checker<'c> {
             verdict: Verdict::Valid,
             findings: Findings::default(),
             text,
+            mark: delivery.body.len() - text.len(),
             first_line: delivery.first_line,
             first_column: delivery.first_column,
             broken: read.is_err(),
@@ -297,6 +300,7 @@ impl<'c> Checker<'c> {
             verdict: Verdict::Unreadable,
             findings: finish(vec![unreadable(reason)], &Policy::default()),
             text: &[],
+            mark: 0,
             first_line,
             first_column: 1,
             broken: false,

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use whcheck::capture::Source;
 use whcheck::check::{Checked, Checker, Config, Delivery};
 use whcheck::document::{Document, Node};
-use whcheck::emit::{Card, Csv, Emitter, Json, Ndjson, Table, Text};
+use whcheck::emit::{Card, Csv, Emitter, Json, Ndjson, Options, REPORT_FORMATS, Root, Table, Text};
 use whcheck::providers::{PROVIDERS, find_event};
 use whcheck::validate::{Policy, survey};
 
@@ -63,6 +63,7 @@ const OURS: [&str; 1] = ["YYYY-MM-DD"];
 
 fn emitters(show_pii: bool) -> Vec<(&'static str, Box<dyn Emitter>)> {
     let text = |show_each| Text {
+        plain: false,
         show_pii,
         width: 100,
         wraps_titles: false,
@@ -71,14 +72,16 @@ fn emitters(show_pii: bool) -> Vec<(&'static str, Box<dyn Emitter>)> {
         show_findings: true,
         show_totals: true,
     };
-    vec![
-        ("text", Box::new(text(true))),
-        ("json", Box::new(Json { show_pii, with_summary: true })),
-        ("ndjson", Box::new(Ndjson { show_pii, with_summary: true })),
+    let options = Options { show_pii, root: Root::default(), text: text(true) };
+    let reports = REPORT_FORMATS.iter().map(|row| (row.name, (row.emitter)(&options)));
+    let summaries: [(&str, Box<dyn Emitter>); 5] = [
+        ("json of summaries", Box::new(Json { show_pii, with_summary: true })),
+        ("ndjson of summaries", Box::new(Ndjson { show_pii, with_summary: true })),
         ("card", Box::new(Card { text: text(false), show_notes: true })),
         ("table", Box::new(Table { show_pii, show_frame: true, width: 200 })),
         ("csv", Box::new(Csv { show_pii })),
-    ]
+    ];
+    reports.chain(summaries).collect()
 }
 
 fn written(emitter: &dyn Emitter, checked: &Checked<'_>) -> String {

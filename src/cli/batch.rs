@@ -1,87 +1,115 @@
 //! A run over many deliveries: read, checked by all workers, written in the order of the input.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
+use anyhow::{Context, Result};
+
 use crate::capture::Format;
 use crate::check::Config;
 use crate::emit::Emitter;
-use crate::report::Totals;
+use crate::report::{Tally, Totals};
 
-use super::args::{ReadArgs, Verbosity};
+use super::args::{ReadArgs, ReportTarget, Verbosity};
 use super::file::is_stdin;
 use super::input::{Jobs, is_stream};
 use super::output::Output;
 use super::progress::Progress;
 use super::repeats::Repeats;
+use super::report_file::{ReportFile, distinct};
+use super::sink::Standard;
 use super::worker::{Rendered, Worker};
-use super::{Exit, UsageError, pipeline, say};
+use super::{Exit, UsageError, pipeline, say, told};
 
 /// More threads than this help nobody.
 const MAX_WORKERS: usize = 256;
 
-/// Checks all that `paths` hold and writes what the emitter makes of it.
+/// Checks all that `paths` hold; writes what the first emitter makes of it to standard output, and what the others
+/// make of it to the files of the reports.
 pub(super) fn check_all(
     args: &ReadArgs,
     paths: Vec<PathBuf>,
     config: Config,
-    emitter: Box<dyn Emitter + Send>,
+    emitters: Vec<Box<dyn Emitter>>,
+    reports: &[ReportTarget],
     verbosity: Verbosity,
     output: &mut Output,
-) -> io::Result<Exit> {
+) -> Result<Exit> {
+    let report_paths = distinct(reports, &paths)?;
     let config = Arc::new(config);
-    let emitter: Arc<dyn Emitter + Send> = emitter.into();
+    let emitters: Arc<[Box<dyn Emitter>]> = emitters.into();
+    let mut files = reports.iter().cloned().map(ReportFile::open).collect::<Result<Vec<_>>>()?;
     let one_small_file = matches!(paths.as_slice(), [path] if path.is_file() && !is_stream(path, None));
     let format = args.capture.as_deref().and_then(Format::find);
-    let jobs = Jobs::new(paths, format, config.limits);
+    let jobs = Jobs::new(paths, format, config.limits, report_paths);
     let workers = match args.jobs {
         // To start threads for one small file costs more than to check it.
         0 if one_small_file => 1,
         0 => available_parallelism().map_or(1, std::num::NonZero::get),
         jobs => jobs.min(MAX_WORKERS),
     };
-    let mut totals = Totals::default();
+    let mut tally = Tally::default();
     let mut progress = Progress::new(verbosity >= 0);
-    let mut written = false;
-    emitter.begin(output)?;
-    let (shared_config, shared_emitter) = (Arc::clone(&config), Arc::clone(&emitter));
+    let (standard_emitter, file_emitters) = emitters.split_first().context("no format")?;
+    let mut standard = Standard::begin(output, &**standard_emitter)?;
+    let (shared_config, shared_emitters) = (Arc::clone(&config), Arc::clone(&emitters));
     let make_worker = move || {
-        let (config, emitter) = (Arc::clone(&shared_config), Arc::clone(&shared_emitter));
-        move |job| Worker::new(&config, &*emitter, format).work(job)
+        let (config, emitters) = (Arc::clone(&shared_config), Arc::clone(&shared_emitters));
+        move |job| Worker::new(&config, &emitters, format).work(job)
     };
-    let mut repeats = Repeats::new(Worker::new(&config, &*emitter, format));
-    pipeline::run(workers, jobs, make_worker, |rendered: Rendered| -> io::Result<()> {
+    let mut repeats = Repeats::new(Worker::new(&config, &emitters, format));
+    pipeline::run(workers, jobs, make_worker, |rendered: Rendered| -> Result<()> {
         let rendered = repeats.settle(rendered);
-        totals += rendered.totals;
-        progress.update(&totals);
-        if rendered.output.is_empty() && rendered.messages.is_empty() {
-            return Ok(());
+        tally.add(&rendered.tally);
+        progress.update(&tally.totals);
+        let mut outputs = rendered.outputs.iter();
+        let first = outputs.next().map_or(&[][..], Vec::as_slice);
+        if !first.is_empty() || !rendered.messages.is_empty() {
+            progress.aside(|| {
+                if verbosity > -2 {
+                    rendered.messages.iter().for_each(|message| say(message));
+                }
+                standard.add(first, &**standard_emitter, !files.is_empty())
+            })?;
         }
-        progress.aside(|| {
-            if verbosity > -2 {
-                rendered.messages.iter().for_each(|message| say(message));
-            }
-            if rendered.output.is_empty() {
-                return Ok(());
-            }
-            if written {
-                output.write_all(emitter.separator().as_bytes())?;
-            }
-            written = true;
-            output.write_all(&rendered.output)?;
-            // What is found is out at once: the input may be slow.
-            output.flush()
-        })
+        for ((file, emitter), output) in files.iter_mut().zip(file_emitters).zip(outputs) {
+            file.add(output, &**emitter)?;
+        }
+        Ok(())
     })?;
     progress.finish();
-    emitter.end(&totals, output)?;
-    Ok(match totals {
+    let written = standard.end(&**standard_emitter, &tally);
+    let complete = finish(files, file_emitters, &tally, verbosity);
+    written?;
+    Ok(match tally.totals {
+        _ if !complete => Exit::NoVerdict,
         Totals { unreadable: 1.., .. } => Exit::NoVerdict,
         Totals { invalid: 1.., .. } => Exit::Fails,
         _ => Exit::Holds,
     })
+}
+
+/// Writes the reports; false when one could not be written, which hinders none of the others.
+fn finish(
+    files: Vec<ReportFile>,
+    emitters: &[Box<dyn Emitter>],
+    tally: &Tally,
+    verbosity: Verbosity,
+) -> bool {
+    let mut complete = true;
+    for (file, emitter) in files.into_iter().zip(emitters) {
+        match file.finish(&**emitter, tally) {
+            Ok(done) if verbosity > 0 => say(&done),
+            Ok(_) => {}
+            Err(error) => {
+                say(&told(&error));
+                complete = false;
+            }
+        }
+    }
+    complete
 }
 
 /// The paths of the command line; standard input where there are none and it is not a terminal.

@@ -11,6 +11,7 @@ use ignore::{Walk, WalkBuilder};
 
 use super::file::{is_stdin, name, reason, shown};
 use super::folder::{is_other_file, unreadable_entry};
+use super::report_file::real_path;
 use super::stdin::Chunks;
 use super::stream::{read_text, sniff};
 use crate::capture::{Block, Format, LARGE, Limits, Lines, TextBlock, Texts, is_known_ending};
@@ -48,6 +49,8 @@ pub(super) struct Jobs {
     next: VecDeque<Step>,
     folder: Option<Folder>,
     stream: Option<Stream>,
+    /// Files of a folder that are passed over: the reports of the run. All links in the paths are followed.
+    reports: Vec<PathBuf>,
 }
 
 enum Step {
@@ -73,8 +76,14 @@ enum Parts {
 }
 
 impl Jobs {
-    pub(super) fn new(paths: Vec<PathBuf>, format: Option<Format>, limits: Limits) -> Self {
-        Self { paths: paths.into(), format, limits, next: VecDeque::new(), folder: None, stream: None }
+    pub(super) fn new(
+        paths: Vec<PathBuf>,
+        format: Option<Format>,
+        limits: Limits,
+        reports: Vec<PathBuf>,
+    ) -> Self {
+        let next = VecDeque::new();
+        Self { paths: paths.into(), format, limits, next, folder: None, stream: None, reports }
     }
 
     /// The next job of a stream; none when it is at its end.
@@ -140,6 +149,9 @@ impl Jobs {
             else {
                 continue;
             };
+            if is_report(&self.reports, entry.path()) {
+                continue;
+            }
             folder.found |= kind.is_file();
             if !kind.is_file() {
                 let note = format!("{}: skipped, not a regular file", shown(entry.path()));
@@ -268,6 +280,11 @@ pub(super) fn is_stream(path: &Path, format: Option<Format>) -> bool {
         Some(format) => format == Format::Ndjson,
         None => large(),
     }
+}
+
+/// Whether the file is the report of an earlier run, which this one replaces.
+fn is_report(reports: &[PathBuf], path: &Path) -> bool {
+    reports.iter().any(|report| report.file_name() == path.file_name() && *report == real_path(path))
 }
 
 /// The format that the file's name says for certain.

@@ -22,8 +22,8 @@ pub(super) fn run(args: &InspectArgs, verbosity: Verbosity, output: &mut Output)
         ..Config::default()
     };
     let format = args.format.unwrap_or_else(|| usual_format(args, &paths));
-    let emitter = emitter(format, args.read.show_pii, verbosity);
-    Ok(batch::check_all(&args.read, paths, config, emitter, verbosity, output)?)
+    let emitters = vec![emitter(format, args.read.show_pii, verbosity)];
+    batch::check_all(&args.read, paths, config, emitters, &[], verbosity, output)
 }
 
 /// One payload is told at length; of what holds many, each gets a line.
@@ -39,7 +39,7 @@ fn usual_format(args: &InspectArgs, paths: &[PathBuf]) -> InspectFormat {
     }
 }
 
-fn emitter(format: InspectFormat, show_pii: bool, verbosity: Verbosity) -> Box<dyn Emitter + Send> {
+fn emitter(format: InspectFormat, show_pii: bool, verbosity: Verbosity) -> Box<dyn Emitter> {
     match format {
         InspectFormat::Json => Box::new(Json { show_pii, with_summary: true }),
         InspectFormat::Ndjson => Box::new(Ndjson { show_pii, with_summary: true }),
@@ -49,6 +49,7 @@ fn emitter(format: InspectFormat, show_pii: bool, verbosity: Verbosity) -> Box<d
         }
         InspectFormat::Text => Box::new(Card {
             text: Text {
+                plain: false,
                 show_pii,
                 width: style::width(),
                 wraps_titles: style::columns().is_some(),

@@ -16,11 +16,13 @@ mod pipeline;
 mod progress;
 mod providers;
 mod repeats;
-
+mod report_file;
+mod repository;
 mod schema;
 mod scheme;
 mod secret;
 mod sign;
+mod sink;
 mod stdin;
 mod stream;
 mod style;

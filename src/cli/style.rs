@@ -28,7 +28,7 @@ impl ColorChoice {
 }
 
 /// Columns to fill where the terminal does not say.
-const DEFAULT_WIDTH: usize = 100;
+pub(super) const DEFAULT_WIDTH: usize = 100;
 
 /// Fewer columns are not filled: nothing would fit.
 const LEAST_WIDTH: usize = 40;

@@ -7,14 +7,14 @@ use anyhow::{Context, Result};
 
 use crate::check::Config;
 use crate::document::{Document, Place, place_in};
-use crate::emit::{Emitter, Json, Ndjson, Text};
+use crate::emit::{Emitter, Options, ReportFormat, Text};
 use crate::providers::{Provider, find_event};
 use crate::validate::{Contract, Level, LocalFiles, Policy, read_schema};
 
-use super::args::{FormatChoice, ValidateArgs, Verbosity};
+use super::args::{ValidateArgs, Verbosity};
 use super::file::shown;
 use super::output::Output;
-use super::{Exit, UsageError, batch, style};
+use super::{Exit, UsageError, batch, repository, style};
 
 pub(super) fn run(
     args: &ValidateArgs,
@@ -24,8 +24,8 @@ pub(super) fn run(
 ) -> Result<Exit> {
     let paths = batch::paths(&args.read, "validate")?;
     let config = config(args, levels)?;
-    let emitter = emitter(args, &paths, verbosity);
-    Ok(batch::check_all(&args.read, paths, config, emitter, verbosity, output)?)
+    let emitters = emitters(args, &paths, verbosity);
+    batch::check_all(&args.read, paths, config, emitters, &args.report, verbosity, output)
 }
 
 fn config(args: &ValidateArgs, levels: BTreeMap<String, Level>) -> Result<Config> {
@@ -67,21 +67,35 @@ fn no_json(bytes: &[u8], error: &serde_json::Error) -> String {
     }
 }
 
-fn emitter(args: &ValidateArgs, paths: &[PathBuf], verbosity: Verbosity) -> Box<dyn Emitter + Send> {
-    let show_pii = args.read.show_pii;
-    match args.format {
-        FormatChoice::Json => Box::new(Json { show_pii, with_summary: false }),
-        FormatChoice::Ndjson => Box::new(Ndjson { show_pii, with_summary: false }),
-        FormatChoice::Text => Box::new(Text {
-            show_pii,
-            width: style::width(),
-            wraps_titles: style::columns().is_some(),
-            show_each: verbosity > 0,
-            show_single: verbosity == 0 && is_one_file(paths),
-            show_findings: verbosity > -2,
-            show_totals: verbosity >= 0,
-        }),
-    }
+/// The emitters: that of standard output, then those of the reports.
+fn emitters(args: &ValidateArgs, paths: &[PathBuf], verbosity: Verbosity) -> Vec<Box<dyn Emitter>> {
+    let text = Text {
+        plain: false,
+        show_pii: args.read.show_pii,
+        width: style::width(),
+        wraps_titles: style::columns().is_some(),
+        show_each: verbosity > 0,
+        show_single: verbosity == 0 && is_one_file(paths),
+        show_findings: verbosity > -2,
+        show_totals: verbosity >= 0,
+    };
+    let options = Options { show_pii: args.read.show_pii, root: repository::root(), text };
+    // A file is no terminal, and nobody asked for less in it.
+    let text = Text {
+        plain: true,
+        width: style::DEFAULT_WIDTH,
+        wraps_titles: false,
+        show_findings: true,
+        show_totals: true,
+        ..text
+    };
+    let in_file = Options { text, ..options.clone() };
+    let format = match ReportFormat::find("github") {
+        Some(github) if args.format.name == "text" && repository::is_github() => github,
+        _ => args.format,
+    };
+    let files = args.report.iter().map(|target| (target.format.emitter)(&in_file));
+    std::iter::once((format.emitter)(&options)).chain(files).collect()
 }
 
 /// Whether the run is about one file: who sent a single payload is worth a line even when all is well.

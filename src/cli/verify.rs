@@ -9,7 +9,7 @@ use crate::check::{Checker, Config, Delivery};
 use crate::diagnostic::escape;
 use crate::emit::{Emitter, Json, SignatureText, write_json};
 use crate::providers::{Provider, find_event};
-use crate::report::{DeliveryReport, SignatureReport, Totals};
+use crate::report::{DeliveryReport, SignatureReport, Tally};
 use crate::signature::{
     Clock, MAX_DIGESTED, Mechanism, Question, Reason, Scheme, Verdict, Verification, diagnose, verify,
 };
@@ -110,9 +110,9 @@ fn report(
     };
     let source = Source { path: name(&args.body), line: None, index: 0 };
     let delivery = Delivery { source, body, first_line: 1, first_column: 1 };
-    let mut totals = Totals::default();
+    let mut tally = Tally::default();
     let report = Checker::new(&config).check(delivery, |checked| {
-        totals.count(checked);
+        tally.count(checked, false);
         let signature = Some(SignatureReport::new(verification));
         DeliveryReport { signature, ..DeliveryReport::new(checked, args.show_pii) }
     });
@@ -121,7 +121,7 @@ fn report(
         return output.write_all(b"\n");
     }
     let emitter = Json { show_pii: args.show_pii, with_summary: false };
-    emitter.begin(output)?;
+    emitter.begin(&tally, output)?;
     emitter.write(&report, output)?;
-    emitter.end(&totals, output)
+    emitter.end(&tally, output)
 }

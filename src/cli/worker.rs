@@ -12,7 +12,7 @@ use crate::check::{Checked, Checker, Config, Delivery, REPEATED, Verdict};
 use crate::diagnostic::{Fact, Severity};
 use crate::document::Fault;
 use crate::emit::Emitter;
-use crate::report::Totals;
+use crate::report::Tally;
 
 use super::file::{name, reason};
 use super::input::{Job, certain_format};
@@ -24,12 +24,12 @@ static ONE_LARGE_FILE: Mutex<()> = Mutex::new(());
 /// What a job has given.
 #[derive(Debug, Default)]
 pub(super) struct Rendered {
-    /// Deliveries in the format of the run, ready to be written.
-    pub(super) output: Vec<u8>,
+    /// Deliveries in each format of the run, ready to be written.
+    pub(super) outputs: Vec<Vec<u8>>,
     /// Sentences for standard error.
     pub(super) messages: Vec<String>,
     /// What was counted.
-    pub(super) totals: Totals,
+    pub(super) tally: Tally,
     /// The deliveries that would be known if they came again.
     pub(super) keyed: Vec<Keyed>,
     /// The job, kept while it may have to be done again.
@@ -49,7 +49,7 @@ pub(super) struct Keyed {
 pub(super) struct Worker<'c> {
     config: &'c Config,
     checker: Checker<'c>,
-    emitter: &'c dyn Emitter,
+    emitters: &'c [Box<dyn Emitter>],
     format: Option<Format>,
     rendered: Rendered,
     /// Whether repeated deliveries are of interest.
@@ -61,14 +61,14 @@ pub(super) struct Worker<'c> {
 }
 
 impl<'c> Worker<'c> {
-    pub(super) fn new(config: &'c Config, emitter: &'c dyn Emitter, format: Option<Format>) -> Self {
+    pub(super) fn new(config: &'c Config, emitters: &'c [Box<dyn Emitter>], format: Option<Format>) -> Self {
         let checker = Checker::new(config);
         // A finding that is not reported needs no work.
         let mind_repeats = config.policy.severity(REPEATED, Severity::Note).is_some();
         Self {
             config,
             checker,
-            emitter,
+            emitters,
             format,
             rendered: Rendered::default(),
             mind_repeats,
@@ -181,12 +181,12 @@ impl<'c> Worker<'c> {
         let source = Source { path: Arc::clone(path), line: None, index: 0 };
         let whole = Delivery { source, body: bytes, first_line: 1, first_column: 1 };
         let first = self.firsts.get(&self.ordinal);
-        let (emitter, rendered) = (self.emitter, &mut self.rendered);
+        let (emitters, rendered) = (self.emitters, &mut self.rendered);
         let keyed = self.mind_repeats.then_some(self.ordinal);
         let several = self.checker.check_repeat(whole, first, |checked| {
             let broken = checked.broken && follows_another(checked, bytes);
             if !broken {
-                rendered.add(checked, emitter, keyed);
+                rendered.add(checked, emitters, keyed);
             }
             broken
         });
@@ -209,9 +209,9 @@ impl<'c> Worker<'c> {
 
     fn check(&mut self, delivery: Delivery<'_>) {
         let first = self.firsts.get(&self.ordinal);
-        let (emitter, rendered) = (self.emitter, &mut self.rendered);
+        let (emitters, rendered) = (self.emitters, &mut self.rendered);
         let keyed = self.mind_repeats.then_some(self.ordinal);
-        self.checker.check_repeat(delivery, first, |checked| rendered.add(checked, emitter, keyed));
+        self.checker.check_repeat(delivery, first, |checked| rendered.add(checked, emitters, keyed));
         self.ordinal += 1;
     }
 
@@ -224,34 +224,37 @@ impl<'c> Worker<'c> {
     }
 
     fn unreadable(&mut self, source: Source, reason: String) {
-        self.rendered.add(&Checker::unreadable(source, reason), self.emitter, None);
+        self.rendered.add(&Checker::unreadable(source, reason), self.emitters, None);
         self.ordinal += 1;
     }
 }
 
 impl Rendered {
     /// Adds a delivery; `ordinal` is its number in the job where it would be known if it came again.
-    fn add(&mut self, checked: &Checked<'_>, emitter: &dyn Emitter, ordinal: Option<usize>) {
-        self.totals.count(checked);
-        if emitter.tells_outcomes()
+    fn add(&mut self, checked: &Checked<'_>, emitters: &[Box<dyn Emitter>], ordinal: Option<usize>) {
+        self.tally.count(checked, emitters.iter().any(|emitter| emitter.waits()));
+        if emitters.iter().any(|emitter| emitter.tells_outcomes())
             && let Some(outcome) = checked.outcome()
         {
-            self.totals.outcomes.count(outcome);
+            self.tally.outcomes.count(outcome);
         }
         let keyed = ordinal.and_then(|ordinal| Some((ordinal, checked.delivery_key()?)));
         self.keyed.extend(keyed.map(|(ordinal, key)| Keyed { ordinal, key, source: checked.source.clone() }));
         if checked.verdict == Verdict::Unreadable {
             self.messages.push(unreadable_message(checked));
         }
-        let before = self.output.len();
-        if before > 0 {
-            self.output.extend_from_slice(emitter.separator().as_bytes());
-        }
-        let started = self.output.len();
-        // Writing to memory cannot fail.
-        let _: io::Result<()> = emitter.delivery(checked, &mut self.output);
-        if self.output.len() == started {
-            self.output.truncate(before);
+        self.outputs.resize_with(emitters.len(), Vec::new);
+        for (emitter, output) in emitters.iter().zip(&mut self.outputs) {
+            let before = output.len();
+            if before > 0 {
+                output.extend_from_slice(emitter.separator().as_bytes());
+            }
+            let started = output.len();
+            // Writing to memory cannot fail.
+            let _: io::Result<()> = emitter.delivery(checked, output);
+            if output.len() == started {
+                output.truncate(before);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::Checked;
-use crate::diagnostic::{Diagnostic, is_harmless, looks_personal};
+use crate::diagnostic::{Diagnostic, Fact, is_harmless, looks_personal};
 
 /// Characters that are shown before the marked ones, when the line does not fit.
 const LEAD: usize = 24;
@@ -20,11 +20,18 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// The excerpt for a finding, at most about `width` characters wide. `None` when there is no text.
+    /// The excerpt for a finding, at most about `width` characters wide. `None` when there is no text, or the
+    /// finding has no place in it.
     #[must_use]
     pub fn new(checked: &Checked<'_>, finding: &Diagnostic, width: usize, show_pii: bool) -> Option<Self> {
         let text = checked.text;
-        if text.is_empty() {
+        // A mark before the text, what is not shown and what is no text have no place in it.
+        let placed = match &finding.fact {
+            Fact::ByteOrderMark | Fact::More { .. } => false,
+            Fact::Syntax(fault) => fault.is_in_text(),
+            _ => true,
+        };
+        if text.is_empty() || !placed {
             return None;
         }
         let start = finding.span.start.min(text.len());

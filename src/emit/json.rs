@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::check::Checked;
-use crate::report::{DeliveryReport, REPORT_VERSION, Tool, Totals};
+use crate::report::{DeliveryReport, REPORT_VERSION, Tally, Tool};
 
 use super::{Emitter, write_json};
 
@@ -29,7 +29,7 @@ impl Json {
 }
 
 impl Emitter for Json {
-    fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn begin(&self, _: &Tally, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "{{\n  \"report_version\": {REPORT_VERSION},\n  \"tool\": ")?;
         write_json(out, &Tool::this())?;
         out.write_all(b",\n  \"deliveries\": [\n")
@@ -43,10 +43,10 @@ impl Emitter for Json {
         ",\n"
     }
 
-    fn end(&self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(if totals.deliveries == 0 { b"  ],\n" } else { b"\n  ],\n" })?;
+    fn end(&self, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(if tally.totals.deliveries == 0 { b"  ],\n" } else { b"\n  ],\n" })?;
         out.write_all(b"  \"totals\": ")?;
-        write_json(out, totals)?;
+        write_json(out, &tally.totals)?;
         out.write_all(b"\n}\n")
     }
 }
@@ -66,7 +66,7 @@ pub struct Ndjson {
 }
 
 impl Emitter for Ndjson {
-    fn begin(&self, _: &mut dyn Write) -> io::Result<()> {
+    fn begin(&self, _: &Tally, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 
@@ -79,7 +79,7 @@ impl Emitter for Ndjson {
         ""
     }
 
-    fn end(&self, _: &Totals, _: &mut dyn Write) -> io::Result<()> {
+    fn end(&self, _: &Tally, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 }

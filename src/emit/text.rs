@@ -7,15 +7,17 @@ use colored::{ColoredString, Colorize};
 use unicode_width::UnicodeWidthStr;
 
 use crate::check::{Checked, Verdict};
-use crate::diagnostic::{Diagnostic, Fact, Severity, escape, join};
-use crate::report::Totals;
+use crate::diagnostic::{Diagnostic, Severity, escape, join};
+use crate::report::{Tally, Totals};
 
 use super::wrap::{hang, wrap};
-use super::{Emitter, Excerpt};
+use super::{Emitter, Excerpt, spot};
 
 /// Compiler-like text.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Text {
+    /// Whether it is never coloured, whatever holds for the process: for files.
+    pub plain: bool,
     /// Whether private values are shown.
     pub show_pii: bool,
     /// Columns that excerpts and remarks fill.
@@ -34,7 +36,7 @@ pub struct Text {
 }
 
 impl Emitter for Text {
-    fn begin(&self, _: &mut dyn Write) -> io::Result<()> {
+    fn begin(&self, _: &Tally, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 
@@ -45,7 +47,7 @@ impl Emitter for Text {
         }
         let single = self.show_single && checked.verdict == Verdict::Valid && checked.source.line.is_none();
         if self.show_each || single {
-            writeln!(out, "{}", headline(checked))?;
+            writeln!(out, "{}", self.headline(checked))?;
             if self.show_findings && !checked.findings.diagnostics.is_empty() {
                 out.write_all(b"\n")?;
             }
@@ -64,22 +66,9 @@ impl Emitter for Text {
         ""
     }
 
-    fn end(&self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
-        if self.show_totals { writeln!(out, "{}", closing_line(totals)) } else { Ok(()) }
+    fn end(&self, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
+        if self.show_totals { writeln!(out, "{}", self.closing_line(&tally.totals)) } else { Ok(()) }
     }
-}
-
-fn headline(checked: &Checked<'_>) -> String {
-    let verdict = match checked.verdict {
-        Verdict::Valid => "valid".green().bold(),
-        Verdict::Invalid => "invalid".red().bold(),
-        Verdict::Unreadable => "unreadable".red().bold(),
-    };
-    let event = match (checked.event(), checked.evidence()) {
-        (Some(event), Some(evidence)) => format!(" {event}, recognised by {}", escape(&evidence)),
-        _ => String::new(),
-    };
-    format!("{}: {verdict}{event}", escape(&checked.source.to_string()))
 }
 
 fn severity(severity: Severity, text: &str) -> ColoredString {
@@ -91,8 +80,26 @@ fn severity(severity: Severity, text: &str) -> ColoredString {
 }
 
 impl Text {
+    fn tint(&self, text: ColoredString) -> ColoredString {
+        if self.plain { text.clear() } else { text }
+    }
+
+    /// What a delivery is, on one line.
+    fn headline(&self, checked: &Checked<'_>) -> String {
+        let verdict = match checked.verdict {
+            Verdict::Valid => self.tint("valid".green().bold()),
+            Verdict::Invalid => self.tint("invalid".red().bold()),
+            Verdict::Unreadable => self.tint("unreadable".red().bold()),
+        };
+        let event = match (checked.event(), checked.evidence()) {
+            (Some(event), Some(evidence)) => format!(" {event}, recognised by {}", escape(&evidence)),
+            _ => String::new(),
+        };
+        format!("{}: {verdict}{event}", escape(&checked.source.to_string()))
+    }
+
     /// One finding: title, place, excerpt with carets, and what to do.
-    fn block(&self, checked: &Checked<'_>, finding: &Diagnostic) -> String {
+    pub(super) fn block(&self, checked: &Checked<'_>, finding: &Diagnostic) -> String {
         let title = format!("{}[{}]", finding.severity, finding.code);
         let message = finding.message(self.show_pii);
         let titled = format!("{title}: {message}");
@@ -102,22 +109,17 @@ impl Text {
         let place = checked.place(finding.span.start);
         let number = place.line.to_string();
         let gutter = " ".repeat(number.len());
-        let mut block = format!("{}{}\n", severity(finding.severity, &title), message.bold());
-        let arrow = "-->".blue().bold();
+        let mut block =
+            format!("{}{}\n", self.tint(severity(finding.severity, &title)), self.tint(message.bold()));
+        let arrow = self.tint("-->".blue().bold());
         let _ =
             writeln!(block, "{gutter} {arrow} {}:{number}:{}", escape(&checked.source.path), place.column);
-        let bar = "|".blue().bold();
+        let bar = self.tint("|".blue().bold());
         // The excerpt stands behind the gutter and may have a mark of omission at its end.
         let room = self.width.saturating_sub(number.len() + 5).max(30);
         let label = finding.label(self.show_pii);
         let mut wide_label = None;
-        // A mark before the text, what is not shown and what is no text have no place in it.
-        let placed = match &finding.fact {
-            Fact::ByteOrderMark | Fact::More { .. } => false,
-            Fact::Syntax(fault) => fault.is_in_text(),
-            _ => true,
-        };
-        let excerpt = placed.then(|| Excerpt::new(checked, finding, room, self.show_pii)).flatten();
+        let excerpt = Excerpt::new(checked, finding, room, self.show_pii);
         if let Some(excerpt) = excerpt {
             let before: String = excerpt.line.chars().take(excerpt.start).collect();
             let marked: String = excerpt.line.chars().skip(excerpt.start).take(excerpt.length).collect();
@@ -126,9 +128,10 @@ impl Text {
             let mark = if fits { format!("{carets} {label}") } else { carets };
             wide_label = (!fits && !label.is_empty()).then_some(label);
             let _ = writeln!(block, "{gutter}  {bar}");
-            let _ = writeln!(block, " {} {bar} {}", number.blue().bold(), excerpt.line);
+            let _ = writeln!(block, " {} {bar} {}", self.tint(number.blue().bold()), excerpt.line);
             let pad = " ".repeat(before.width());
-            let _ = writeln!(block, "{gutter}  {bar} {pad}{}", severity(finding.severity, mark.trim_end()));
+            let mark = self.tint(severity(finding.severity, mark.trim_end()));
+            let _ = writeln!(block, "{gutter}  {bar} {pad}{mark}");
             let _ = writeln!(block, "{gutter}  {bar}");
         }
         for (name, text) in
@@ -137,21 +140,16 @@ impl Text {
             let indent = number.len() + 4 + name.len();
             let lines = wrap(&text, self.width.saturating_sub(indent).max(40));
             let continued = lines.replace('\n', &format!("\n{}", " ".repeat(indent)));
-            let name = if name == "help: " { format!("{}: ", "help".bold()) } else { name.to_owned() };
-            let _ = writeln!(block, "{gutter}  {} {name}{continued}", "=".blue().bold());
+            let name =
+                if name == "help: " { format!("{}: ", self.tint("help".bold())) } else { name.to_owned() };
+            let _ = writeln!(block, "{gutter}  {} {name}{continued}", self.tint("=".blue().bold()));
         }
         block
     }
 
     fn remarks(&self, checked: &Checked<'_>, finding: &Diagnostic) -> Vec<(&'static str, String)> {
         let mut remarks = Vec::new();
-        let pointer = finding.shown_pointer(self.show_pii);
-        let at = if pointer.is_empty() { "the root".to_owned() } else { pointer };
-        match checked.event() {
-            Some(event) => remarks.push(("at ", format!("{at} of {event}"))),
-            None if checked.broken => {}
-            None => remarks.push(("at ", at)),
-        }
+        remarks.extend(spot(checked, finding, self.show_pii).map(|spot| ("at ", spot)));
         remarks.extend(checked.help(finding, self.show_pii).map(|help| ("help: ", help)));
         remarks
     }
@@ -160,35 +158,41 @@ impl Text {
 /// Spaces before the second line of a title.
 const TITLE_INDENT: usize = 4;
 
-fn closing_line(totals: &Totals) -> String {
-    let counted = |number: u64, noun: &str| {
-        let plural = if number == 1 { "" } else { "s" };
-        format!("{number} {noun}{plural}")
-    };
-    let mut line = format!("{} checked: ", counted(totals.deliveries, "payload"));
-    let valid = format!("{} valid", totals.valid);
-    let _ =
-        write!(line, "{}", if totals.valid == totals.deliveries { valid.green() } else { valid.normal() });
-    if totals.invalid > 0 {
-        let _ = write!(line, ", {}", format!("{} invalid", totals.invalid).red().bold());
+impl Text {
+    /// What was checked, on one line.
+    pub(super) fn closing_line(&self, totals: &Totals) -> String {
+        let counted = |number: u64, noun: &str| {
+            let plural = if number == 1 { "" } else { "s" };
+            format!("{number} {noun}{plural}")
+        };
+        let mut line = format!("{} checked: ", counted(totals.deliveries, "payload"));
+        let valid = format!("{} valid", totals.valid);
+        let _ = write!(
+            line,
+            "{}",
+            if totals.valid == totals.deliveries { self.tint(valid.green()) } else { valid.normal() }
+        );
+        if totals.invalid > 0 {
+            let _ = write!(line, ", {}", self.tint(format!("{} invalid", totals.invalid).red().bold()));
+        }
+        if totals.unreadable > 0 {
+            let _ = write!(line, ", {}", self.tint(format!("{} unreadable", totals.unreadable).red().bold()));
+        }
+        let found: Vec<String> = [
+            (totals.errors, totals.joined.errors, "error"),
+            (totals.warnings, totals.joined.warnings, "warning"),
+            (totals.notes, totals.joined.notes, "note"),
+        ]
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, joined, noun)| match joined {
+            0 => counted(number, noun),
+            _ => format!("{} in {}", counted(number, noun), counted(number - joined, "group")),
+        })
+        .collect();
+        if !found.is_empty() {
+            let _ = write!(line, " ({})", found.join(", "));
+        }
+        line
     }
-    if totals.unreadable > 0 {
-        let _ = write!(line, ", {}", format!("{} unreadable", totals.unreadable).red().bold());
-    }
-    let found: Vec<String> = [
-        (totals.errors, totals.joined.errors, "error"),
-        (totals.warnings, totals.joined.warnings, "warning"),
-        (totals.notes, totals.joined.notes, "note"),
-    ]
-    .into_iter()
-    .filter(|(number, ..)| *number > 0)
-    .map(|(number, joined, noun)| match joined {
-        0 => counted(number, noun),
-        _ => format!("{} in {}", counted(number, noun), counted(number - joined, "group")),
-    })
-    .collect();
-    if !found.is_empty() {
-        let _ = write!(line, " ({})", found.join(", "));
-    }
-    line
 }

@@ -2,6 +2,7 @@
 
 mod signature;
 mod summary;
+mod tally;
 
 use std::ops::AddAssign;
 
@@ -13,11 +14,11 @@ use serde_json::Value;
 use crate::check::{Checked, Verdict};
 use crate::diagnostic::{self, Diagnostic};
 use crate::event::SCHEMA_BASE;
-use crate::summary::Outcome;
 use crate::validate::Counts;
 
 pub use signature::{CauseReport, SignatureReport, SignatureVerdictReport};
 pub use summary::{AttemptReport, CheckReport, CostReport, StepReport, SummaryReport};
+pub use tally::{OutcomeCounts, Outcomes, Tally};
 
 /// The version of the report's shape; it changes when a field changes its meaning or disappears.
 pub const REPORT_VERSION: u32 = 1;
@@ -162,25 +163,6 @@ pub struct Totals {
     /// Those of them that text for people tells together with the finding before.
     #[serde(skip)]
     pub joined: Counts,
-    /// What became of the deliveries, for those who want to know.
-    #[serde(skip)]
-    pub outcomes: Outcomes,
-}
-
-/// How many deliveries had each outcome.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Outcomes([u64; Outcome::ALL.len()]);
-
-impl Outcomes {
-    /// Counts one delivery.
-    pub fn count(&mut self, outcome: Outcome) {
-        self.0[outcome as usize] += 1;
-    }
-
-    /// The outcomes that there were, and how often.
-    pub fn iter(&self) -> impl Iterator<Item = (Outcome, u64)> {
-        Outcome::ALL.into_iter().zip(self.0).filter(|(_, count)| *count > 0)
-    }
 }
 
 impl Totals {
@@ -212,9 +194,6 @@ impl AddAssign for Totals {
         self.warnings += other.warnings;
         self.notes += other.notes;
         self.joined.add(other.joined);
-        for (count, more) in self.outcomes.0.iter_mut().zip(other.outcomes.0) {
-            *count += more;
-        }
     }
 }
 

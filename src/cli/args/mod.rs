@@ -3,6 +3,7 @@
 mod code;
 mod inspect;
 mod reading;
+mod report;
 mod secret;
 mod sign;
 mod signature;
@@ -22,6 +23,7 @@ use super::style::ColorChoice;
 use code::explained;
 pub(super) use inspect::{InspectArgs, InspectFormat};
 pub(super) use reading::ReadArgs;
+pub(super) use report::ReportTarget;
 pub(super) use secret::SecretArgs;
 pub(super) use sign::{SignArgs, SignFormat};
 pub(super) use signature::{PartArgs, SchemeArgs};

@@ -5,16 +5,19 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::moment;
+use crate::emit::ReportFormat;
 use crate::signature::Time;
 use crate::validate::Policy;
 
+use super::ReadArgs;
 use super::code::{code, forgivable_code};
-use super::{FormatChoice, ReadArgs};
+use super::report::{ReportTarget, formats, target};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   whcheck validate payload.json
   whcheck validate samples tests/fixtures --format json > report.json
+  whcheck validate samples --report junit=junit.xml --report sarif=whcheck.sarif
   whcheck validate month.ndjson --deny unknown-field --allow duplicate-key
   curl -s localhost:4040/last | whcheck validate --event sinch/VerificationResultEvent -
   whcheck validate payload.json --schema my.schema.json")]
@@ -46,9 +49,16 @@ pub(in crate::cli) struct ValidateArgs {
     /// that a fixture gives the same findings every day.
     #[arg(long, value_name = "TIME", value_parser = moment::parse, allow_negative_numbers = true)]
     pub(in crate::cli) at: Option<Time>,
-    /// How the findings are written
-    #[arg(long, value_enum, default_value_t = FormatChoice::Text, value_name = "FORMAT")]
-    pub(in crate::cli) format: FormatChoice,
+    /// How the findings are written on standard output
+    ///
+    /// In a step of GitHub Actions text gives way to annotations, which are text there.
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = formats())]
+    pub(in crate::cli) format: &'static ReportFormat,
+    /// Write a further report to a file, in any of the formats; repeatable
+    ///
+    /// The file appears, or is replaced, when the report is complete.
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = target())]
+    pub(in crate::cli) report: Vec<ReportTarget>,
     /// Findings of one payload that are shown
     #[arg(long, value_name = "N", default_value_t = Policy::default().max_findings,
           value_parser = at_least_one, help_heading = "Limits")]

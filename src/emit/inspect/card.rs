@@ -11,7 +11,7 @@ use crate::diagnostic::{Severity, escape};
 use crate::emit::wrap::hang;
 use crate::emit::{Emitter, Text};
 use crate::providers::Provider;
-use crate::report::{CheckReport, StepReport, SummaryReport, Totals};
+use crate::report::{CheckReport, StepReport, SummaryReport, Tally};
 use crate::summary::{CheckOutcome, Moment};
 
 use super::{MAX_SHOWN, check_mark, closing_line, coloured, coloured_check, mark, shown, who};
@@ -35,7 +35,7 @@ const MAX_FINDINGS: usize = 8;
 const INDENT: usize = 14;
 
 impl Emitter for Card {
-    fn begin(&self, _: &mut dyn Write) -> io::Result<()> {
+    fn begin(&self, _: &Tally, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 
@@ -50,9 +50,9 @@ impl Emitter for Card {
         ""
     }
 
-    fn end(&self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
-        let several = totals.deliveries > 1 && self.text.show_totals;
-        if several { writeln!(out, "{}", closing_line(totals)) } else { Ok(()) }
+    fn end(&self, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
+        let several = tally.totals.deliveries > 1 && self.text.show_totals;
+        if several { writeln!(out, "{}", closing_line(tally)) } else { Ok(()) }
     }
 
     fn tells_outcomes(&self) -> bool {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::check::Checked;
 use crate::emit::Emitter;
-use crate::report::{DeliveryReport, SummaryReport, Totals, VerdictReport};
+use crate::report::{DeliveryReport, SummaryReport, Tally, VerdictReport};
 use crate::summary::Trait;
 
 /// Each delivery in one row of comma-separated values, as RFC 4180 has them. A cell that a spreadsheet would take
@@ -47,7 +47,7 @@ const COLUMNS: [(&str, Cell); 17] = [
 ];
 
 impl Emitter for Csv {
-    fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn begin(&self, _: &Tally, out: &mut dyn Write) -> io::Result<()> {
         let names = COLUMNS.iter().map(|(name, _)| (*name).to_owned());
         let traits = Trait::ALL.into_iter().map(|told| format!("subject_{}", told.as_str()));
         write_row(out, names.chain(traits))
@@ -67,7 +67,7 @@ impl Emitter for Csv {
         ""
     }
 
-    fn end(&self, _: &Totals, _: &mut dyn Write) -> io::Result<()> {
+    fn end(&self, _: &Tally, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 }

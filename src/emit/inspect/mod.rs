@@ -8,7 +8,7 @@ use colored::{ColoredString, Colorize};
 
 use crate::check::Checked;
 use crate::diagnostic::escape;
-use crate::report::{SummaryReport, Totals};
+use crate::report::{SummaryReport, Tally};
 use crate::summary::{CheckOutcome, Outcome};
 
 pub use card::Card;
@@ -71,19 +71,19 @@ fn who(summary: &SummaryReport) -> Option<&str> {
 }
 
 /// How many deliveries there were and what became of them, in one line.
-fn closing_line(totals: &Totals) -> String {
-    let noun = if totals.deliveries == 1 { "delivery" } else { "deliveries" };
-    let outcomes = totals
+fn closing_line(tally: &Tally) -> String {
+    let noun = if tally.totals.deliveries == 1 { "delivery" } else { "deliveries" };
+    let outcomes = tally
         .outcomes
         .iter()
         .map(|(outcome, count)| coloured(outcome, &format!("{count} {}", outcome.as_str())).to_string());
-    let others = [(totals.invalid, "invalid"), (totals.unreadable, "unreadable")];
+    let others = [(tally.totals.invalid, "invalid"), (tally.totals.unreadable, "unreadable")];
     let others = others.into_iter().filter(|(count, _)| *count > 0);
     let told: Vec<String> = outcomes
         .chain(others.map(|(count, word)| format!("{count} {word}").red().bold().to_string()))
         .collect();
     let told = if told.is_empty() { String::new() } else { format!(": {}", told.join(", ")) };
-    format!("{} {noun}{told}", totals.deliveries)
+    format!("{} {noun}{told}", tally.totals.deliveries)
 }
 
 /// The finding that keeps a delivery from being told, in one line.

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::check::{Checked, Verdict};
 use crate::diagnostic::escape;
 use crate::emit::Emitter;
-use crate::report::{SummaryReport, Totals};
+use crate::report::{SummaryReport, Tally};
 
 use super::{closing_line, coloured, mark, obstacle, shown, who};
 
@@ -30,7 +30,7 @@ const COLUMNS: [(&str, usize); 4] = [("OUTCOME", 13), ("EVENT", 37), ("WHEN", 22
 const WIDE: usize = 120;
 
 impl Emitter for Table {
-    fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn begin(&self, _: &Tally, out: &mut dyn Write) -> io::Result<()> {
         if !self.show_frame {
             return Ok(());
         }
@@ -65,8 +65,8 @@ impl Emitter for Table {
         ""
     }
 
-    fn end(&self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
-        if self.show_frame { writeln!(out, "\n{}", closing_line(totals)) } else { Ok(()) }
+    fn end(&self, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
+        if self.show_frame { writeln!(out, "\n{}", closing_line(tally)) } else { Ok(()) }
     }
 
     fn tells_outcomes(&self) -> bool {
