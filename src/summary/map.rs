@@ -9,7 +9,7 @@ use super::{Summary, Trait};
 #[derive(Debug, Clone, Copy)]
 pub struct SummaryMap {
     /// The traits of the subject, and the JSON Pointers of their parts; `-` stands for the first element of an
-    /// array that is there.
+    /// array that is there. Where a trait has several rows, the first that is in the payload is told.
     pub subject: &'static [(Trait, &'static [&'static str])],
     /// Tells everything else.
     pub story: for<'d> fn(Node<'d>, &mut Summary<'d>),
@@ -24,6 +24,9 @@ impl SummaryMap {
     pub fn read<'d>(&self, root: Node<'d>) -> Summary<'d> {
         let mut summary = Summary::default();
         for (told, pointers) in self.subject {
+            if summary.subject.iter().any(|(known, _)| known == told) {
+                continue;
+            }
             let parts = pointers.iter().filter_map(|pointer| find(root, pointer));
             let parts: Vec<Node<'d>> = parts.filter(|node| says_something(*node)).collect();
             if !parts.is_empty() {
@@ -31,6 +34,7 @@ impl SummaryMap {
             }
         }
         (self.story)(root, &mut summary);
+        summary.subject.sort_by_key(|(told, _)| *told);
         summary
     }
 }

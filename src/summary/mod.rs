@@ -4,6 +4,8 @@
 //! can. It holds the values themselves; they become text, masked after the privacy classes of the model, when they
 //! are reported.
 
+#[cfg(test)]
+mod line;
 mod map;
 mod moment;
 mod outcome;
@@ -12,11 +14,17 @@ mod traits;
 
 use crate::document::Node;
 
+#[cfg(test)]
+pub(crate) use line::line;
 pub use map::{SummaryMap, outcome_of};
 pub use moment::Moment;
 pub use outcome::{CheckOutcome, Outcome};
 pub use text::Text;
 pub use traits::Trait;
+
+/// How many checks, steps or reasons of one payload are told: none that a provider sends has more, and a hostile one
+/// is not to fill the memory.
+pub(crate) const MAX_TOLD: usize = 1000;
 
 /// What a delivery means. Facts that the payload does not tell are absent.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +53,15 @@ pub struct Summary<'d> {
     pub is_final: Option<bool>,
     /// What it cost.
     pub cost: Option<Cost<'d>>,
+}
+
+impl<'d> Summary<'d> {
+    /// Tells a trait of the subject, where there is a value that says something.
+    pub(crate) fn tell(&mut self, told: Trait, value: Option<Node<'d>>) {
+        if let Some(value) = value.filter(|value| text::says_something(*value)) {
+            self.subject.push((told, vec![value]));
+        }
+    }
 }
 
 /// One of the checks of which an outcome is made.

@@ -21,6 +21,12 @@ impl<'d> Text<'d> {
     pub fn of(node: Node<'d>) -> Option<Self> {
         says_something(node).then_some(Self::Value(node))
     }
+
+    /// The value with its name in front, also where it is null; nothing that is empty or holds others.
+    #[must_use]
+    pub fn named(name: &'static str, node: Node<'d>) -> Option<Self> {
+        (node.kind() == Kind::Null || says_something(node)).then_some(Self::Named(name, node))
+    }
 }
 
 /// Whether a value says something by itself: no null, no empty string, nothing that holds others.

@@ -37,11 +37,13 @@ pub enum Trait {
     Country,
     /// The network address.
     Ip,
+    /// The address of a crypto wallet.
+    Wallet,
 }
 
 impl Trait {
     /// Every trait, in the order in which they are told.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Name,
         Self::Company,
         Self::Kind,
@@ -59,6 +61,7 @@ impl Trait {
         Self::Address,
         Self::Country,
         Self::Ip,
+        Self::Wallet,
     ];
 
     /// The trait's name in reports.
@@ -82,6 +85,7 @@ impl Trait {
             Self::Address => "address",
             Self::Country => "country",
             Self::Ip => "ip",
+            Self::Wallet => "wallet",
         }
     }
 }

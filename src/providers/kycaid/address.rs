@@ -12,7 +12,11 @@ use crate::event::Nullable;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ApplicantAddress {
     /// The address's id.
-    #[schemars(example = &"3cf1a09d7be2584640b8d1f5a9c7e0236d84", regex(pattern = ID))]
+    #[schemars(
+        example = &"3cf1a09d7be2584640b8d1f5a9c7e0236d84",
+        regex(pattern = ID),
+        extend("x-whcheck-reference" = true)
+    )]
     pub address_id: Option<String>,
     /// What the address is: `REGISTERED`, `BUSINESS`, `ADDITIONAL`.
     #[serde(rename = "type")]

@@ -14,10 +14,18 @@ use crate::event::{Integer, Nullable, values};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Applicant {
     /// The applicant's id, the same as beside `applicant`.
-    #[schemars(example = &"723f46ab04feb64f442946f2953a67eaecf7", regex(pattern = ID))]
+    #[schemars(
+        example = &"723f46ab04feb64f442946f2953a67eaecf7",
+        regex(pattern = ID),
+        extend("x-whcheck-reference" = true)
+    )]
     pub applicant_id: String,
     /// The user, by your own id: free text, and empty when none was given.
-    #[schemars(example = &"cb1eebbe-9945-4e64-8f60-c920f1e3e237", length(max = 50))]
+    #[schemars(
+        example = &"cb1eebbe-9945-4e64-8f60-c920f1e3e237",
+        length(max = 50),
+        extend("x-whcheck-reference" = true)
+    )]
     pub external_applicant_id: Option<Nullable<String>>,
     /// Whether the applicant is a person or a company.
     #[serde(rename = "type")]

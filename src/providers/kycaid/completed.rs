@@ -23,16 +23,32 @@ pub struct VerificationCompleted {
     #[serde(rename = "type")]
     pub kind: String,
     /// The callback itself: handle each of these ids once.
-    #[schemars(example = &"5eb27e030be7f24a7f19c794926f1d2f2abc", regex(pattern = ID))]
+    #[schemars(
+        example = &"5eb27e030be7f24a7f19c794926f1d2f2abc",
+        regex(pattern = ID),
+        extend("x-whcheck-reference" = true)
+    )]
     pub request_id: String,
     /// The verification; all callbacks about it share this id.
-    #[schemars(example = &"d2177cdf067d424a221b5d045dc616bf81f9", regex(pattern = ID))]
+    #[schemars(
+        example = &"d2177cdf067d424a221b5d045dc616bf81f9",
+        regex(pattern = ID),
+        extend("x-whcheck-reference" = true)
+    )]
     pub verification_id: Nullable<String>,
     /// The applicant, by the id that KYCAID gave when the applicant was created.
-    #[schemars(example = &"723f46ab04feb64f442946f2953a67eaecf7", regex(pattern = ID))]
+    #[schemars(
+        example = &"723f46ab04feb64f442946f2953a67eaecf7",
+        regex(pattern = ID),
+        extend("x-whcheck-reference" = true)
+    )]
     pub applicant_id: String,
     /// The form that was submitted, as created in the Dashboard.
-    #[schemars(example = &"d87132ba092d8148ba1891736832d0451ac2", regex(pattern = ID))]
+    #[schemars(
+        example = &"d87132ba092d8148ba1891736832d0451ac2",
+        regex(pattern = ID),
+        extend("x-whcheck-reference" = true)
+    )]
     pub form_id: Nullable<String>,
     /// The token in the address under which the user opened the form.
     #[schemars(

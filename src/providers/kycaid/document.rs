@@ -27,7 +27,11 @@ pub(super) const IDENTITY_DOCUMENTS: &[&str] = &[
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ApplicantDocument {
     /// The document's id.
-    #[schemars(example = &"5f9aeb5e1f25e2441d182f56b6dcbfac12dd", regex(pattern = ID))]
+    #[schemars(
+        example = &"5f9aeb5e1f25e2441d182f56b6dcbfac12dd",
+        regex(pattern = ID),
+        extend("x-whcheck-reference" = true)
+    )]
     pub document_id: String,
     /// What it is: a document that says who somebody is, `SELFIE_IMAGE`, `ADDRESS_DOCUMENT`, `CREDIT_CARD`, or
     /// something else.
@@ -87,7 +91,7 @@ pub struct ApplicantDocument {
     #[schemars(extend("x-whcheck-privacy" = "secret"))]
     pub portrait: Option<Nullable<String>>,
     /// The file with the picture of the front.
-    #[schemars(regex(pattern = ID))]
+    #[schemars(regex(pattern = ID), extend("x-whcheck-reference" = true))]
     pub front_side_id: Option<Nullable<String>>,
     /// A link to the picture of the front.
     #[schemars(extend("x-whcheck-privacy" = "secret"))]
@@ -97,7 +101,7 @@ pub struct ApplicantDocument {
     /// A signature over the picture of the front.
     pub front_side_signature: Option<Nullable<String>>,
     /// The file with the picture of the back.
-    #[schemars(regex(pattern = ID))]
+    #[schemars(regex(pattern = ID), extend("x-whcheck-reference" = true))]
     pub back_side_id: Option<Nullable<String>>,
     /// A link to the picture of the back.
     #[schemars(extend("x-whcheck-privacy" = "secret"))]
@@ -107,7 +111,7 @@ pub struct ApplicantDocument {
     /// A signature over the picture of the back.
     pub back_side_signature: Option<Nullable<String>>,
     /// The file with the picture of a further side.
-    #[schemars(regex(pattern = ID))]
+    #[schemars(regex(pattern = ID), extend("x-whcheck-reference" = true))]
     pub other_side_1_id: Option<Nullable<String>>,
     /// A link to the picture of a further side.
     #[schemars(extend("x-whcheck-privacy" = "secret"))]
@@ -122,7 +126,7 @@ pub struct ApplicantDocument {
     /// A signature over the picture of a further side.
     pub other_side_1_signature: Option<Nullable<String>>,
     /// The file with the picture of a second further side.
-    #[schemars(regex(pattern = ID))]
+    #[schemars(regex(pattern = ID), extend("x-whcheck-reference" = true))]
     pub other_side_2_id: Option<Nullable<String>>,
     /// A link to the picture of a second further side.
     #[schemars(extend("x-whcheck-privacy" = "secret"))]
@@ -137,7 +141,7 @@ pub struct ApplicantDocument {
     /// A signature over the picture of a second further side.
     pub other_side_2_signature: Option<Nullable<String>>,
     /// The file with the picture of a third further side.
-    #[schemars(regex(pattern = ID))]
+    #[schemars(regex(pattern = ID), extend("x-whcheck-reference" = true))]
     pub other_side_3_id: Option<Nullable<String>>,
     /// A link to the picture of a third further side.
     #[schemars(extend("x-whcheck-privacy" = "secret"))]

@@ -10,6 +10,7 @@ mod screening;
 mod service;
 mod status;
 mod status_changed;
+mod summary;
 
 pub use address::ApplicantAddress;
 pub use applicant::{Applicant, ApplicantKind, ApplicantStatus, Gender};
@@ -90,6 +91,7 @@ static EVENTS: [EventType; 4] = [
         &deviations::STATUS_CHANGED,
     )
     .with_rules(&rules::STATUS_CHANGED)
+    .with_summary(&summary::STATUS_CHANGED)
     .with_key(&["/request_id"]),
     EventType::of::<VerificationCompleted>(
         "kycaid/VERIFICATION_COMPLETED",
@@ -111,6 +113,7 @@ static EVENTS: [EventType; 4] = [
         &deviations::COMPLETED,
     )
     .with_rules(&rules::COMPLETED)
+    .with_summary(&summary::COMPLETED)
     .with_key(&["/request_id"]),
     EventType::of::<DatabaseScreening>(
         "kycaid/DATABASE_SCREENING",
@@ -132,6 +135,7 @@ static EVENTS: [EventType; 4] = [
     )
     .known_from_integrators()
     .with_rules(&rules::SCREENING)
+    .with_summary(&summary::SCREENING)
     // It has no id of its own; a match in a further database is another occasion.
     .with_key(&["/applicant_id", "/verification_id", "/document_id", "/databases"]),
     EventType::of::<ServiceResult>(
@@ -147,5 +151,6 @@ static EVENTS: [EventType; 4] = [
     )
     .known_from_integrators()
     .with_rules(&rules::SERVICE)
+    .with_summary(&summary::SERVICE)
     .with_key(&["/service_request_id", "/service_request_status"]),
 ];

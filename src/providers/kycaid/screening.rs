@@ -18,16 +18,32 @@ pub struct DatabaseScreening {
     #[serde(rename = "type")]
     pub kind: String,
     /// The document whose holder was looked up.
-    #[schemars(example = &"5f9aeb5e1f25e2441d182f56b6dcbfac12dd", regex(pattern = ID))]
+    #[schemars(
+        example = &"5f9aeb5e1f25e2441d182f56b6dcbfac12dd",
+        regex(pattern = ID),
+        extend("x-whcheck-reference" = true)
+    )]
     pub document_id: Option<Nullable<String>>,
     /// The applicant.
-    #[schemars(example = &"723f46ab04feb64f442946f2953a67eaecf7", regex(pattern = ID))]
+    #[schemars(
+        example = &"723f46ab04feb64f442946f2953a67eaecf7",
+        regex(pattern = ID),
+        extend("x-whcheck-reference" = true)
+    )]
     pub applicant_id: String,
     /// The user, by your own id: free text, and empty when none was given.
-    #[schemars(example = &"cb1eebbe-9945-4e64-8f60-c920f1e3e237", length(max = 50))]
+    #[schemars(
+        example = &"cb1eebbe-9945-4e64-8f60-c920f1e3e237",
+        length(max = 50),
+        extend("x-whcheck-reference" = true)
+    )]
     pub external_applicant_id: Option<Nullable<String>>,
     /// The verification.
-    #[schemars(example = &"d2177cdf067d424a221b5d045dc616bf81f9", regex(pattern = ID))]
+    #[schemars(
+        example = &"d2177cdf067d424a221b5d045dc616bf81f9",
+        regex(pattern = ID),
+        extend("x-whcheck-reference" = true)
+    )]
     pub verification_id: Nullable<String>,
     /// The databases with a match.
     pub databases: Vec<DatabaseName>,
@@ -91,4 +107,5 @@ pub struct ListType(
 );
 
 /// The kinds of lists, as KYCAID spells them.
-const LIST_TYPES: &[&str] = &["INTERNAL", "SANCTIONS", "PEP", "SELF_RESTICTED", "WANTED", "EXPIRED"];
+pub(super) const LIST_TYPES: &[&str] =
+    &["INTERNAL", "SANCTIONS", "PEP", "SELF_RESTICTED", "WANTED", "EXPIRED"];

@@ -21,7 +21,11 @@ pub struct ServiceResult {
     #[serde(rename = "type")]
     pub kind: String,
     /// The request, by the id that the answer to it gave.
-    #[schemars(example = &"6bff21e17da144418b7643267ba4502930a9", regex(pattern = ID))]
+    #[schemars(
+        example = &"6bff21e17da144418b7643267ba4502930a9",
+        regex(pattern = ID),
+        extend("x-whcheck-reference" = true)
+    )]
     pub service_request_id: String,
     /// The service, such as `CRYPTO_ADDRESS_CHECK` and `CRYPTO_TRANSACTION_CHECK`; expect others.
     #[schemars(example = &"CRYPTO_ADDRESS_CHECK")]
@@ -62,7 +66,7 @@ pub struct ServiceFindings {
     #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub memo: Option<Nullable<String>>,
     /// The analysis's own id.
-    #[schemars(example = &"66d3fbc303614791626230")]
+    #[schemars(example = &"66d3fbc303614791626230", extend("x-whcheck-reference" = true))]
     pub uid: Option<Nullable<String>>,
     /// The asset.
     #[schemars(example = &"ETH")]

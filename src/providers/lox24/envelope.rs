@@ -15,7 +15,8 @@ pub struct Envelope<T> {
     /// The event.
     #[schemars(
         example = "f47ac10b-58cc-4372-a567-0e02b2c3d479",
-        regex(pattern = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+        regex(pattern = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"),
+        extend("x-whcheck-reference" = true)
     )]
     pub id: String,
     /// The version of the data's structure, a date.
@@ -37,7 +38,8 @@ pub struct Envelope<T> {
     /// The notification task, which identifies the request.
     #[schemars(
         example = "3378de83-de66-4de8-9d29-2b10d41bb641",
-        regex(pattern = r"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$")
+        regex(pattern = r"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"),
+        extend("x-whcheck-reference" = true)
     )]
     pub notification_task_id: String,
 }

@@ -4,6 +4,7 @@ mod deviations;
 mod envelope;
 mod rules;
 mod sms;
+mod summary;
 mod verify_code;
 
 pub use envelope::Envelope;
@@ -42,6 +43,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_CHANNEL,
     )
     .with_rules(&rules::OF_CHANNEL)
+    .with_summary(&summary::VERIFY_CODE)
     .with_key(KEY),
     EventType::of::<Envelope<VerifyCodeOfChannel>>(
         "lox24/verify_code.channel.success",
@@ -51,6 +53,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_CHANNEL,
     )
     .with_rules(&rules::OF_CHANNEL)
+    .with_summary(&summary::VERIFY_CODE)
     .with_key(KEY),
     EventType::of::<Envelope<VerifyCodeOfChannel>>(
         "lox24/verify_code.channel.failed",
@@ -60,6 +63,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_CHANNEL,
     )
     .with_rules(&rules::OF_CHANNEL)
+    .with_summary(&summary::VERIFY_CODE)
     .with_key(KEY),
     EventType::of::<Envelope<VerifyCode>>(
         "lox24/verify_code.success",
@@ -69,6 +73,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_VERIFY_CODE,
     )
     .with_rules(&rules::OF_VERIFY_CODE)
+    .with_summary(&summary::VERIFY_CODE)
     .with_plain_case(rules::is_plain)
     .with_key(KEY),
     EventType::of::<Envelope<VerifyCode>>(
@@ -79,6 +84,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_VERIFY_CODE,
     )
     .with_rules(&rules::OF_VERIFY_CODE)
+    .with_summary(&summary::VERIFY_CODE)
     .with_plain_case(rules::is_plain)
     .with_key(KEY),
     EventType::of::<Envelope<VerifyCode>>(
@@ -89,6 +95,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_VERIFY_CODE,
     )
     .with_rules(&rules::OF_VERIFY_CODE)
+    .with_summary(&summary::VERIFY_CODE)
     .with_plain_case(rules::is_plain)
     .with_key(KEY),
     EventType::of::<Envelope<SmsDelivery>>(
@@ -99,6 +106,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_SMS_DELIVERY,
     )
     .with_rules(&rules::OF_SMS_DELIVERY)
+    .with_summary(&summary::SMS_DELIVERY)
     .with_key(KEY),
     EventType::of::<Envelope<SmsDelivery>>(
         "lox24/sms.delivery.dryrun",
@@ -108,6 +116,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_SMS_DELIVERY,
     )
     .with_rules(&rules::OF_SMS_DELIVERY)
+    .with_summary(&summary::SMS_DRYRUN)
     .with_key(KEY),
     EventType::of::<Envelope<SmsIncoming>>(
         "lox24/sms.incoming",
@@ -121,6 +130,7 @@ static EVENTS: [EventType; 9] = [
         &deviations::OF_SMS_INCOMING,
     )
     .with_rules(&rules::OF_SMS_INCOMING)
+    .with_summary(&summary::SMS_INCOMING)
     .with_key(KEY),
 ];
 

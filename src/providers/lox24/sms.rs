@@ -17,11 +17,12 @@ pub struct SmsDelivery {
     /// The SMS; all reports on it share this id.
     #[schemars(
         example = &"d6c12ac4-cc7d-11ec-b6da-525400bbb7dc",
-        regex(pattern = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+        regex(pattern = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"),
+        extend("x-whcheck-reference" = true)
     )]
     pub id: String,
     /// The API key that the SMS was sent with.
-    #[schemars(example = 8207, range(min = 1))]
+    #[schemars(example = 8207, range(min = 1), extend("x-whcheck-reference" = true))]
     pub key_id: Integer,
     /// The delivery report.
     pub dlr_code: DlrCode,
@@ -55,7 +56,8 @@ pub struct SmsIncoming {
     /// The SMS that has come in.
     #[schemars(
         example = "a90c7d31-94da-4f26-8b13-c2a6d07f9b48",
-        regex(pattern = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+        regex(pattern = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"),
+        extend("x-whcheck-reference" = true)
     )]
     pub id: String,
     /// The number that it was sent to, in international form.
@@ -81,6 +83,6 @@ pub struct SmsIncoming {
     #[schemars(example = 1_653_378_603)]
     pub received_at: Integer,
     /// The SMS of yours that it replies to; null or absent where it is no reply.
-    #[schemars(example = &"d6c12ac4-cc7d-11ec-b6da-525400bbb7dc")]
+    #[schemars(example = &"d6c12ac4-cc7d-11ec-b6da-525400bbb7dc", extend("x-whcheck-reference" = true))]
     pub msg_uuid: Option<Nullable<String>>,
 }

@@ -17,11 +17,12 @@ pub struct VerifyCode {
     /// The verify code; all events about it share this id.
     #[schemars(
         example = "a1b2c3d4-e5f6-7890-abcd-ef1234567890",
-        regex(pattern = r"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$")
+        regex(pattern = r"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"),
+        extend("x-whcheck-reference" = true)
     )]
     pub id: String,
     /// The LOX24 account that sent the code.
-    #[schemars(example = 12345)]
+    #[schemars(example = 12345, extend("x-whcheck-reference" = true))]
     pub user_id: Integer,
     /// The recipient's telephone number in international form.
     #[schemars(example = "+493023125042", extend("x-whcheck-privacy" = "contact"))]
@@ -77,7 +78,7 @@ pub struct VerifyCodeOfChannel {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ChannelReport {
     /// The entry of the history that the event is about.
-    #[schemars(example = "a1b2c3d4-d5e6-7890-abcd-ef1234567890")]
+    #[schemars(example = "a1b2c3d4-d5e6-7890-abcd-ef1234567890", extend("x-whcheck-reference" = true))]
     pub id: String,
     /// The channel.
     pub channel: Channel,
@@ -87,7 +88,7 @@ pub struct ChannelReport {
     #[schemars(example = 1_735_689_570)]
     pub processed_at: Integer,
     /// The message's id on the channel; null where the channel gave none.
-    #[schemars(example = &"tg_msg_001")]
+    #[schemars(example = &"tg_msg_001", extend("x-whcheck-reference" = true))]
     pub external_id: Nullable<String>,
 }
 
@@ -110,7 +111,7 @@ pub struct RoutingStep {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct HistoryEntry {
     /// The id of the entry.
-    #[schemars(example = "a1b2c3d4-d5e6-7890-abcd-ef1234567890")]
+    #[schemars(example = "a1b2c3d4-d5e6-7890-abcd-ef1234567890", extend("x-whcheck-reference" = true))]
     pub id: String,
     /// The channel that was tried.
     pub channel: Channel,
@@ -120,7 +121,7 @@ pub struct HistoryEntry {
     #[schemars(example = 1_735_689_570)]
     pub processed_at: Integer,
     /// The message's id on the channel; null where the channel gave none.
-    #[schemars(example = &"tg_msg_001")]
+    #[schemars(example = &"tg_msg_001", extend("x-whcheck-reference" = true))]
     pub external_id: Nullable<String>,
 }
 

@@ -20,7 +20,7 @@ pub struct DcamsPlus {
     #[schemars(example = "PhoneMatch5.0", example = "PhoneMatch5.0.Smart2FA.SMS")]
     pub service: String,
     /// The confirmation code of the service.
-    #[schemars(example = 206_978_022)]
+    #[schemars(example = 206_978_022, extend("x-whcheck-reference" = true))]
     pub confirmation: Number,
     /// The result of the service, an open list of words.
     #[schemars(example = &"PASS", example = &"FAIL", example = &"PENDING", example = &"REVIEW")]

@@ -6,6 +6,7 @@ mod document_data;
 mod journey;
 mod model;
 mod rules;
+mod summary;
 
 pub use dcams_plus::{DcamsPlus, Output};
 pub use document_data::DocumentData;
@@ -55,4 +56,5 @@ static EVENTS: [EventType; 1] = [EventType::of::<Session>(
 )
 .with_rules(&rules::SESSION)
 .with_plain_case(rules::is_plain)
-.with_key(KEY)];
+.with_key(KEY)
+.with_summary(&summary::SESSION)];

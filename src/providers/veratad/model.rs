@@ -51,12 +51,12 @@ pub struct Session {
     #[schemars(example = "3125550198", extend("x-whcheck-privacy" = "contact"))]
     pub phone: String,
     /// The client's own reference for the session.
-    #[schemars(example = "customer-4711")]
+    #[schemars(example = "customer-4711", extend("x-whcheck-reference" = true))]
     pub reference: String,
     /// The state of the whole session; it stays `PENDING` while components are still to come.
     pub status: SessionStatus,
     /// The ID of the session, as given out when it was created.
-    #[schemars(example = "e7a5f0d4-1234-5678-9abc-def012345678")]
+    #[schemars(example = "e7a5f0d4-1234-5678-9abc-def012345678", extend("x-whcheck-reference" = true))]
     pub request_id: String,
     /// Data of the client that the session carries along.
     #[serde(rename = "additionalData", skip_serializing_if = "Option::is_none")]
