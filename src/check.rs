@@ -99,7 +99,8 @@ impl Checked<'_> {
         let (event, root) = (self.detection.as_ref()?.event, self.document?.root()?);
         let survey = survey(self.contract?.schema(), root);
         let mut summary = event.summary.read(root);
-        let own = survey.references.iter().filter(|reference| !reference.is_listed);
+        let told = |node: Node<'_>| node.as_str().is_none_or(|text| !text.is_empty());
+        let own = survey.references.iter().filter(|reference| !reference.is_listed && told(reference.node));
         summary.references = own.map(|reference| (dotted(&reference.pointer), reference.node)).collect();
         Some(Told { summary, private: survey.private })
     }
