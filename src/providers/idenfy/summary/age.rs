@@ -47,8 +47,10 @@ fn story<'d>(root: Node<'d>, summary: &mut Summary<'d>) {
     if let Some(outcome) = root.get("outcome").and_then(Node::as_str) {
         let verdict = ["verdict", "confidence"].into_iter().filter_map(|name| named(name, root.get(name)?));
         let raw = word.iter().cloned().chain(verdict).collect();
-        let age = Check { name: Text::Word("age"), outcome: outcome_of(&AGES, outcome), raw };
-        summary.checks.push(age);
+        let age = outcome_of(&AGES, outcome);
+        let is_void = age == CheckOutcome::Passed && summary.outcome != Outcome::Approved;
+        let age = if is_void { CheckOutcome::Unknown } else { age };
+        summary.checks.push(Check { name: Text::Word("age"), outcome: age, raw });
         if outcome == "FACE_MISMATCH" {
             let outcome = CheckOutcome::Failed;
             summary.checks.push(Check { name: Text::Word("face"), outcome, raw: word.clone() });

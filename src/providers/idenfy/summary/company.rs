@@ -14,7 +14,8 @@ pub(in super::super) static COMPANY_SUBMIT: SummaryMap = SummaryMap {
     story: |root, summary| {
         let time = root.get("submissionTime");
         summary.outcome = Outcome::Pending;
-        summary.raw = time.and_then(|time| named("submissionTime", time)).into_iter().collect();
+        // No member has a word for it; this one makes the event known.
+        summary.raw = time.map(|_| Text::Word("submissionTime")).into_iter().collect();
         summary.is_final = Some(false);
         summary.occurred_at = time.and_then(Moment::of);
     },
@@ -43,8 +44,8 @@ fn story<'d>(root: Node<'d>, summary: &mut Summary<'d>) {
     summary.reasons = root.get("denyReason").and_then(Text::of).into_iter().collect();
     summary.checks.extend(check("sanctions", root, "sanctionsCheckStatus", &JUDGEMENTS));
     summary.checks.extend(check("adverse media", root, "negativeNewsStatus", &JUDGEMENTS));
-    let sanctions = judged_at("sanctions judged", root, "sanctionsStatusSetAt", "sanctionsCheckStatus");
-    let news = judged_at("adverse media judged", root, "newsStatusSetAt", "negativeNewsStatus");
+    let sanctions = judged_at("sanctions status set", root, "sanctionsStatusSetAt", "sanctionsCheckStatus");
+    let news = judged_at("adverse media status set", root, "newsStatusSetAt", "negativeNewsStatus");
     summary.timeline = sanctions.into_iter().chain(news).collect();
     if let Some(screened) = given(root, "amlCheck") {
         let (check, step) = screening::judged(screened);

@@ -70,7 +70,7 @@ fn verdicts<'d>(status: Node<'d>, summary: &mut Summary<'d>) {
 
 /// How findings were judged until 2024.
 const OLDER_JUDGEMENTS: [(&str, &str); 4] = [
-    ("amlResultClass", "AML"),
+    ("amlResultClass", "AML result"),
     ("pepsStatus", "PEP"),
     ("sanctionsStatus", "sanctions"),
     ("adverseMediaStatus", "adverse media"),

@@ -87,23 +87,15 @@ fn flags<'d>(holder: Node<'d>, members: &'static [&'static str]) -> impl Iterato
     })
 }
 
-/// One check of several parts: it went as the worst of them, and tells those that did not pass.
+/// One check of several parts: it went as the worst of them, and tells which those are; of parts that passed, one is
+/// enough.
 fn joined<'d>(name: Text<'d>, parts: impl Iterator<Item = Part<'d>>) -> Option<Check<'d>> {
-    let mut parts = parts.peekable();
-    let (first, value, _) = *parts.peek()?;
-    let mut check = Check { name, outcome: CheckOutcome::Unknown, raw: Vec::new() };
-    for (member, value, outcome) in parts {
-        if gravity(outcome) > gravity(check.outcome) {
-            check.outcome = outcome;
-        }
-        if outcome != CheckOutcome::Passed {
-            check.raw.extend(named(member, value));
-        }
-    }
-    if check.raw.is_empty() {
-        check.raw.extend(named(first, value));
-    }
-    Some(check)
+    let parts: Vec<Part<'d>> = parts.collect();
+    let outcome = parts.iter().map(|(_, _, outcome)| *outcome).max_by_key(|outcome| gravity(*outcome))?;
+    let many = if outcome == CheckOutcome::Passed { 1 } else { parts.len() };
+    let telling = parts.iter().filter(|(_, _, of)| *of == outcome).take(many);
+    let raw = telling.filter_map(|(member, value, _)| named(member, *value)).collect();
+    Some(Check { name, outcome, raw })
 }
 
 /// How much an outcome weighs among others. What was not looked at takes nothing from what was.

@@ -72,22 +72,19 @@ fn story<'d>(root: Node<'d>, summary: &mut Summary<'d>) {
     }
 }
 
-/// The state; where its members differ, an alert goes first, and both words are told.
+/// The state. Where its members do not agree, somebody has to look at it, and all their words are told.
 fn state<'d>(root: Node<'d>, summary: &mut Summary<'d>) {
     let states = STATE.into_iter().map(|member| told(root, member, &STATES));
-    let mut states: Vec<_> = states.filter(|(_, raw)| !raw.is_empty()).collect();
-    states.sort_by_key(|(outcome, _)| match outcome {
-        Outcome::Review => 0,
-        Outcome::Unknown => 2,
-        _ => 1,
-    });
-    let Some((outcome, _)) = states.first() else { return };
-    summary.outcome = *outcome;
-    let mut told = None;
+    let states: Vec<_> = states.filter(|(_, raw)| !raw.is_empty()).collect();
+    let mut known = states.iter().map(|(outcome, _)| *outcome).filter(|outcome| *outcome != Outcome::Unknown);
+    if let Some(first) = known.next() {
+        summary.outcome = if known.all(|other| other == first) { first } else { Outcome::Review };
+    }
+    let mut seen = Vec::new();
     for (outcome, raw) in states {
-        if told.is_none_or(|told| told != outcome) {
+        if !seen.contains(&outcome) {
+            seen.push(outcome);
             summary.raw.extend(raw);
-            told = Some(outcome);
         }
     }
 }
@@ -106,19 +103,23 @@ pub(in super::super) static AML_MONITORING_EXPIRATION: SummaryMap = SummaryMap {
     subject: &[],
     story: |root, summary| {
         for member in ["usersToExtend", "usersToExpire"] {
-            let count = root.get(member);
-            summary.raw.extend(count.and_then(|count| named(member, count)));
-            if count
-                .and_then(Node::as_number)
-                .and_then(|count| count.as_i64())
-                .is_some_and(|count| count >= 0)
-            {
-                summary.outcome = Outcome::Pending;
-                summary.is_final = Some(false);
-            }
+            let Some(value) = root.get(member) else { continue };
+            let Some(count) = number(value) else {
+                summary.raw.extend(named(member, value));
+                continue;
+            };
+            // A number of people belongs to none of them.
+            summary.raw.push(Text::Made(format!("{member} {count}")));
+            summary.outcome = Outcome::Pending;
+            summary.is_final = Some(false);
         }
     },
 };
+
+/// A number of people.
+fn number(value: Node<'_>) -> Option<i64> {
+    value.as_number()?.as_i64().filter(|count| *count >= 0)
+}
 
 #[cfg(test)]
 mod tests {

@@ -52,7 +52,7 @@ const LICENCE: &[&str] = &[
 ];
 
 /// The checks beside those of face and document, where they were made.
-pub(super) fn checks<'d>(root: Node<'d>) -> impl Iterator<Item = Check<'d>> {
+pub(super) fn checks(root: Node<'_>) -> impl Iterator<Item = Check<'_>> {
     let register = either(root, "registryCenterCheck").and_then(|register| {
         let kind = register.get("resourceType").and_then(|kind| named("register", kind));
         joined(kind.unwrap_or(Text::Word("register")), parts(register, REGISTER, &MATCHES))

@@ -1,6 +1,6 @@
 //! What screening found, and what people made of it.
 
-use super::{Table, check, named, told};
+use super::{Table, check, listed, named, told};
 use crate::document::{Kind, Node};
 use crate::summary::CheckOutcome::{self, Failed, Passed, Pending, Unknown};
 use crate::summary::{Check, Moment, Step, Text};
@@ -26,7 +26,7 @@ pub(super) fn services<'d>(
     member: &str,
     group: &'static str,
 ) -> impl Iterator<Item = Check<'d>> {
-    let entries = root.get(member).into_iter().flat_map(Node::elements);
+    let entries = root.get(member).into_iter().flat_map(listed);
     entries.filter(|entry| entry.kind() == Kind::Object).map(move |entry| service(entry, group))
 }
 
@@ -56,8 +56,8 @@ pub(super) fn older<'d>(root: Node<'d>, member: &str, group: &'static str) -> Op
 }
 
 /// The judgement of a check in version 3, and when it was given.
-pub(super) fn judged<'d>(screening: Node<'d>) -> (Option<Check<'d>>, Option<Step<'d>>) {
-    let step = judged_at("AML judged", screening, "statusSetAt", "overallStatus");
+pub(super) fn judged(screening: Node<'_>) -> (Option<Check<'_>>, Option<Step<'_>>) {
+    let step = judged_at("AML status set", screening, "statusSetAt", "overallStatus");
     (check("AML", screening, "overallStatus", &JUDGEMENTS), step)
 }
 
