@@ -14,7 +14,7 @@ use crate::event::{Integer, Nullable, values};
 #[serde(rename_all = "camelCase")]
 pub struct AgeEstimation {
     /// The identity verification that the document was checked in, or else the session's own token.
-    #[schemars(example = "9b0c8d7e-0000-4000-8000-000000000001")]
+    #[schemars(example = "9b0c8d7e-0000-4000-8000-000000000001", extend("x-whcheck-reference" = true))]
     pub scan_ref: String,
     /// Whether the session came to its end.
     pub status: AgeSessionStatus,
@@ -30,7 +30,7 @@ pub struct AgeEstimation {
     #[schemars(example = 0.97)]
     pub confidence: Option<Nullable<f64>>,
     /// Your own reference of the person.
-    #[schemars(example = &"client-123")]
+    #[schemars(example = &"client-123", extend("x-whcheck-reference" = true))]
     pub client_id: Option<Nullable<String>>,
     /// When the session ended.
     #[schemars(regex(pattern = MOMENT), example = "2026-01-01T10:02:22Z")]

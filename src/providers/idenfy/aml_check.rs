@@ -10,6 +10,7 @@ use crate::event::{Integer, Nullable};
 #[serde(rename_all = "camelCase")]
 pub struct AmlCheck {
     /// The provider's reference of the check.
+    #[schemars(extend("x-whcheck-reference" = true))]
     pub id: Nullable<String>,
     /// How the findings are judged, such as `NO_FLAGS` or `FLAGS_FOUND`.
     #[schemars(example = &"NO_FLAGS")]
@@ -29,6 +30,7 @@ pub struct AmlCheck {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Manager {
     /// The number of the account.
+    #[schemars(extend("x-whcheck-reference" = true))]
     pub id: Option<Nullable<Integer>>,
     /// The given names.
     #[schemars(extend("x-whcheck-privacy" = "name"))]
@@ -70,6 +72,7 @@ pub struct AdverseMedia {
 #[serde(rename_all = "camelCase")]
 pub struct AmlProfile {
     /// The provider's reference of the profile.
+    #[schemars(extend("x-whcheck-reference" = true))]
     pub resource_id: String,
     /// The version of the profile: another one means that it has changed.
     pub version: Integer,

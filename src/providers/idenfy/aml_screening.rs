@@ -15,7 +15,7 @@ use crate::event::{Integer, Nullable, values};
 #[serde(rename_all = "camelCase")]
 pub struct AmlScreening {
     /// The provider's reference of the check.
-    #[schemars(example = "c0a8e6d2-0000-4000-8000-000000000001")]
+    #[schemars(example = "c0a8e6d2-0000-4000-8000-000000000001", extend("x-whcheck-reference" = true))]
     pub id: String,
     /// Whether a person or a company was looked up.
     pub user_type: Option<ScreenedType>,
@@ -49,6 +49,7 @@ pub struct ScreeningArticle {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AmlComment {
     /// The number of the remark.
+    #[schemars(extend("x-whcheck-reference" = true))]
     pub id: Integer,
     /// Who wrote it.
     pub manager: ManagerAccount,
@@ -68,6 +69,7 @@ pub struct AmlComment {
 #[serde(rename_all = "camelCase")]
 pub struct ScreeningProfile {
     /// The provider's reference of the profile.
+    #[schemars(extend("x-whcheck-reference" = true))]
     pub resource_id: String,
     /// The version of the profile: another one means that it has changed.
     pub version: Option<Integer>,

@@ -11,6 +11,7 @@ use crate::event::{Integer, Nullable, values};
 #[serde(rename_all = "camelCase")]
 pub struct BankVerification {
     /// The provider's reference of the bank verification.
+    #[schemars(extend("x-whcheck-reference" = true))]
     pub id: String,
     /// The country of the bank, as an ISO 3166-1 alpha-2 code.
     #[schemars(example = &"LT")]
@@ -28,6 +29,7 @@ pub struct BankVerification {
 #[serde(rename_all = "camelCase")]
 pub struct BankAccount {
     /// The provider's reference of the account.
+    #[schemars(extend("x-whcheck-reference" = true))]
     pub id: String,
     /// The name of the account, often its holder's.
     #[schemars(length(max = 128), extend("x-whcheck-privacy" = "name"))]
@@ -59,6 +61,7 @@ pub struct BankBalances {
 #[serde(rename_all = "camelCase")]
 pub struct BankCardVerification {
     /// The provider's reference of the card verification.
+    #[schemars(extend("x-whcheck-reference" = true))]
     pub id: String,
     /// Whether the card agrees.
     pub status: BankCardStatus,

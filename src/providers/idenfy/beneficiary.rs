@@ -13,7 +13,7 @@ use crate::event::Nullable;
 #[serde(rename_all = "camelCase")]
 pub struct Beneficiary {
     /// The provider's reference of the beneficiary.
-    #[schemars(example = "2c5ea4c0-0000-4000-8000-000000000003")]
+    #[schemars(example = "2c5ea4c0-0000-4000-8000-000000000003", extend("x-whcheck-reference" = true))]
     pub id: String,
     /// How findings of politically exposed persons are judged; always `NOT_CHECKED` for a company. Being retired
     /// for `amlCheck`, as are the other members of that kind.

@@ -15,7 +15,7 @@ use crate::event::{Nullable, values};
 #[serde(rename_all = "camelCase")]
 pub struct CompanySubmit {
     /// The provider's reference of the company.
-    #[schemars(example = "1b9d6bcd-0000-4000-8000-000000000002")]
+    #[schemars(example = "1b9d6bcd-0000-4000-8000-000000000002", extend("x-whcheck-reference" = true))]
     pub id: String,
     /// When the form was sent in.
     #[schemars(regex(pattern = MOMENT), example = "2026-01-01T10:02:22Z")]
@@ -23,10 +23,10 @@ pub struct CompanySubmit {
     /// Whether the company is one person.
     pub sole_proprietor: Option<bool>,
     /// Your own reference of the company.
-    #[schemars(length(max = 100), example = "client-company-7")]
+    #[schemars(length(max = 100), example = "client-company-7", extend("x-whcheck-reference" = true))]
     pub client_id: String,
     /// A further reference of your own.
-    #[schemars(length(max = 40), example = "order-42")]
+    #[schemars(length(max = 40), example = "order-42", extend("x-whcheck-reference" = true))]
     pub external_ref: Option<Nullable<String>>,
 }
 
@@ -35,7 +35,7 @@ pub struct CompanySubmit {
 #[serde(rename_all = "camelCase")]
 pub struct CompanyReview {
     /// The provider's reference of the company.
-    #[schemars(example = "1b9d6bcd-0000-4000-8000-000000000002")]
+    #[schemars(example = "1b9d6bcd-0000-4000-8000-000000000002", extend("x-whcheck-reference" = true))]
     pub id: String,
     /// The name of the company; that of a person where there is only one.
     #[schemars(length(max = 200), example = "EXAMPLE TRADING LTD", extend("x-whcheck-privacy" = "name"))]
@@ -69,10 +69,10 @@ pub struct CompanyReview {
     #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub negative_news_check: Vec<Map<String, Value>>,
     /// Your own reference of the company.
-    #[schemars(length(max = 100), example = "client-company-7")]
+    #[schemars(length(max = 100), example = "client-company-7", extend("x-whcheck-reference" = true))]
     pub client_id: String,
     /// A further reference of your own.
-    #[schemars(length(max = 40), example = "order-42")]
+    #[schemars(length(max = 40), example = "order-42", extend("x-whcheck-reference" = true))]
     pub external_ref: Option<Nullable<String>>,
     /// Identity verifications that belong to the company.
     pub related_client_scan_refs: Option<Nullable<Vec<RelatedScanRef>>>,
@@ -84,7 +84,7 @@ pub struct CompanyReview {
 #[schemars(inline)]
 pub struct RelatedScanRef(
     /// The reference.
-    #[schemars(length(max = 40))]
+    #[schemars(length(max = 40), extend("x-whcheck-reference" = true))]
     pub String,
 );
 

@@ -128,6 +128,6 @@ pub struct IdentificationData {
 #[schemars(inline)]
 pub struct ScanRef(
     /// The reference.
-    #[schemars(length(max = 36))]
+    #[schemars(length(max = 36), extend("x-whcheck-reference" = true))]
     pub String,
 );

@@ -12,10 +12,10 @@ use crate::event::values;
 #[serde(rename_all = "camelCase")]
 pub struct DocumentExpiration {
     /// The identity verification that the document was shown in.
-    #[schemars(example = "7f3d5c1e-2b84-4a6f-9d10-5e8c7b6a4f21")]
+    #[schemars(example = "7f3d5c1e-2b84-4a6f-9d10-5e8c7b6a4f21", extend("x-whcheck-reference" = true))]
     pub scan_ref: String,
     /// Your own reference of the person.
-    #[schemars(example = &"client-123")]
+    #[schemars(example = &"client-123", extend("x-whcheck-reference" = true))]
     pub client_id: String,
     /// How soon the document expires.
     pub expiration_threshold: ExpirationThreshold,

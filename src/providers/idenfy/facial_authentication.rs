@@ -12,13 +12,13 @@ use crate::event::{Nullable, values};
 #[serde(rename_all = "camelCase")]
 pub struct FacialAuthentication {
     /// The provider's reference of the session.
-    #[schemars(example = "f1000000-0000-4000-8000-000000000001")]
+    #[schemars(example = "f1000000-0000-4000-8000-000000000001", extend("x-whcheck-reference" = true))]
     pub id: String,
     /// The identity verification that the face is compared with.
-    #[schemars(example = "7f3d5c1e-2b84-4a6f-9d10-5e8c7b6a4f21")]
+    #[schemars(example = "7f3d5c1e-2b84-4a6f-9d10-5e8c7b6a4f21", extend("x-whcheck-reference" = true))]
     pub scan_ref: Nullable<String>,
     /// Your own reference of the person.
-    #[schemars(example = "client-123")]
+    #[schemars(example = "client-123", extend("x-whcheck-reference" = true))]
     pub client_id: Nullable<String>,
     /// The token that opened the session.
     #[schemars(length(max = 40), example = &"EXAMPLETOKEN00000000000001", extend("x-whcheck-privacy" = "secret"))]

@@ -49,19 +49,19 @@ pub struct Identification {
     #[serde(rename = "CRIMINAL_CHECK")]
     pub criminal_check: Option<Nullable<Vec<CriminalEntry>>>,
     /// The provider's reference of this verification.
-    #[schemars(length(max = 36), example = "7f3d5c1e-2b84-4a6f-9d10-5e8c7b6a4f21")]
+    #[schemars(length(max = 36), example = "7f3d5c1e-2b84-4a6f-9d10-5e8c7b6a4f21", extend("x-whcheck-reference" = true))]
     pub scan_ref: String,
     /// A further reference of your own, given when the verification was created.
-    #[schemars(length(max = 40), example = "order-42")]
+    #[schemars(length(max = 40), example = "order-42", extend("x-whcheck-reference" = true))]
     pub external_ref: Option<Nullable<String>>,
     /// Your own reference of the person.
-    #[schemars(length(max = 100), example = "client-123")]
+    #[schemars(length(max = 100), example = "client-123", extend("x-whcheck-reference" = true))]
     pub client_id: String,
     /// The company for whose verification (KYB) the person was verified.
-    #[schemars(length(max = 36))]
+    #[schemars(length(max = 36), extend("x-whcheck-reference" = true))]
     pub company_id: String,
     /// The beneficiary of that company that the person is.
-    #[schemars(length(max = 36))]
+    #[schemars(length(max = 36), extend("x-whcheck-reference" = true))]
     pub beneficiary_id: String,
     /// When the person began, in seconds since 1970.
     #[schemars(example = 1_767_261_600)]

@@ -26,6 +26,7 @@ mod risk;
 mod rules;
 mod screening;
 mod status;
+mod summary;
 mod tags;
 mod times;
 
@@ -53,7 +54,9 @@ pub use files::{FileLink, StepMode};
 pub use identification::{Identification, Platform};
 pub use licence::DriverLicenceCheck;
 pub use manager::{CompanyManager, ManagerAccount};
-pub use monitoring::{AlertStatus, AmlMonitoring, AmlMonitoringExpiration, MonitoringStatus};
+pub use monitoring::{
+    AlertStatus, AmlMonitoring, AmlMonitoringExpiration, MonitoredScanRef, MonitoringStatus,
+};
 pub use questionnaire::{Answer, Question, QuestionType, Questionnaire, QuestionnaireSection};
 pub use record_finding::{CriminalFinding, CriminalOffense, LidFinding};
 pub use registry::{MatchStatus, RegistryCheck, RegistryKind};
@@ -91,6 +94,7 @@ static EVENTS: [EventType; 8] = [
         &deviations::IDENTIFICATION,
     )
     .with_rules(&rules::IDENTIFICATION)
+    .with_summary(&summary::IDENTIFICATION)
     .with_plain_case(rules::is_plain)
     .with_key(&["/scanRef", "/final", "/status/overall"]),
     EventType::of::<AmlMonitoring>(
@@ -101,6 +105,7 @@ static EVENTS: [EventType; 8] = [
         &deviations::AML_MONITORING,
     )
     .with_rules(&rules::AML_MONITORING)
+    .with_summary(&summary::AML_MONITORING)
     .with_key(&["/monitoringId", "/status", "/expiration", "/results", "/amlCheck"]),
     // Nothing in the body tells two notices apart: it has no key.
     EventType::of::<AmlMonitoringExpiration>(
@@ -110,7 +115,8 @@ static EVENTS: [EventType; 8] = [
         by_marks(&["/usersToExtend", "/usersToExpire"], 1),
         &[],
     )
-    .with_rules(&rules::AML_MONITORING_EXPIRATION),
+    .with_rules(&rules::AML_MONITORING_EXPIRATION)
+    .with_summary(&summary::AML_MONITORING_EXPIRATION),
     EventType::of::<FacialAuthentication>(
         "idenfy/FACIAL_AUTHENTICATION",
         "A session of face authentication has ended",
@@ -134,6 +140,7 @@ static EVENTS: [EventType; 8] = [
         &deviations::FACIAL_AUTHENTICATION,
     )
     .with_rules(&rules::FACIAL_AUTHENTICATION)
+    .with_summary(&summary::FACIAL_AUTHENTICATION)
     .with_key(&["/id", "/status"]),
     EventType::of::<AgeEstimation>(
         "idenfy/AGE_ESTIMATION",
@@ -147,6 +154,7 @@ static EVENTS: [EventType; 8] = [
         &[],
     )
     .with_rules(&rules::AGE_ESTIMATION)
+    .with_summary(&summary::AGE_ESTIMATION)
     .with_key(&["/scanRef", "/status", "/occurredAt"]),
     EventType::of::<DocumentExpiration>(
         "idenfy/DOCUMENT_EXPIRATION",
@@ -156,6 +164,7 @@ static EVENTS: [EventType; 8] = [
         &[],
     )
     .with_rules(&rules::DOCUMENT_EXPIRATION)
+    .with_summary(&summary::DOCUMENT_EXPIRATION)
     .with_key(&["/scanRef", "/expirationThreshold"]),
     EventType::of::<CompanySubmit>(
         "idenfy/COMPANY_SUBMIT",
@@ -166,6 +175,7 @@ static EVENTS: [EventType; 8] = [
         &[],
     )
     .with_rules(&rules::COMPANY_SUBMIT)
+    .with_summary(&summary::COMPANY_SUBMIT)
     .with_key(&["/id", "/submissionTime"]),
     EventType::of::<CompanyReview>(
         "idenfy/COMPANY_REVIEW",
@@ -186,6 +196,7 @@ static EVENTS: [EventType; 8] = [
         &deviations::COMPANY_REVIEW,
     )
     .with_rules(&rules::COMPANY_REVIEW)
+    .with_summary(&summary::COMPANY_REVIEW)
     .with_key(&["/id", "/approvalStatus"]),
 ];
 

@@ -16,7 +16,7 @@ use crate::event::{Integer, Nullable, values};
 #[serde(rename_all = "camelCase")]
 pub struct AmlMonitoring {
     /// The provider's reference of the monitored person or company.
-    #[schemars(example = &"MON0000001")]
+    #[schemars(example = &"MON0000001", extend("x-whcheck-reference" = true))]
     pub monitoring_id: String,
     /// The given names, or the name of the company.
     #[schemars(example = &"JOHN", extend("x-whcheck-privacy" = "name"))]
@@ -36,7 +36,7 @@ pub struct AmlMonitoring {
     #[schemars(example = "2027-02-02")]
     pub expiration: Nullable<String>,
     /// The references of the identity verifications that the person belongs to.
-    pub scan_ref_list: Vec<String>,
+    pub scan_ref_list: Vec<MonitoredScanRef>,
     /// The state in the words of version 2; to be dropped one day.
     pub alert_status: AlertStatus,
     /// The state in the words of version 3.
@@ -52,6 +52,16 @@ pub struct AmlMonitoring {
     /// What was found (version 3).
     pub aml_check: Nullable<AmlScreening>,
 }
+
+/// The reference of an identity verification that a monitored person belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(inline)]
+pub struct MonitoredScanRef(
+    /// The reference.
+    #[schemars(extend("x-whcheck-reference" = true))]
+    pub String,
+);
 
 /// Reports that monitoring nears its end: how many persons and companies that is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -21,7 +21,7 @@ pub struct AmlEntry {
     #[schemars(example = &"AML")]
     pub service_group_type: String,
     /// The service's own reference of this check.
-    #[schemars(example = &"AAAAAAAAAAAAAAAAAAAAAAAA1")]
+    #[schemars(example = &"AAAAAAAAAAAAAAAAAAAAAAAA1", extend("x-whcheck-reference" = true))]
     pub uid: String,
     /// Why the service failed.
     pub error_message: Nullable<String>,
@@ -42,7 +42,7 @@ pub struct LidEntry {
     #[schemars(example = &"LID")]
     pub service_group_type: Option<String>,
     /// The service's own reference of this check.
-    #[schemars(example = &"AAAAAAAAAAAAAAAAAAAAAAAA2")]
+    #[schemars(example = &"AAAAAAAAAAAAAAAAAAAAAAAA2", extend("x-whcheck-reference" = true))]
     pub uid: String,
     /// Why the service failed.
     pub error_message: Nullable<String>,
@@ -62,6 +62,7 @@ pub struct CriminalEntry {
     #[schemars(example = &"CRIMINAL_CHECK")]
     pub service_group_type: Option<String>,
     /// The service's own reference of this check.
+    #[schemars(extend("x-whcheck-reference" = true))]
     pub uid: String,
     /// Why the service failed.
     pub error_message: Nullable<String>,
