@@ -6,10 +6,12 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use whcheck::capture::Source;
 use whcheck::check::{Checked, Checker, Config, Delivery};
 use whcheck::document::{Document, Node};
 use whcheck::emit::{Card, Csv, Emitter, Json, Ndjson, Options, REPORT_FORMATS, Root, Table, Text};
+use whcheck::event::PRIVACY_KEY;
 use whcheck::providers::{PROVIDERS, find_event};
 use whcheck::validate::{Policy, survey};
 
@@ -35,6 +37,18 @@ fn text(node: Node<'_>) -> String {
     node.as_str().unwrap_or_else(|| node.source()).to_owned()
 }
 
+/// The words that a schema lists where nothing is private: they tell of nobody wherever they stand.
+fn documented(schema: &Value, into: &mut BTreeSet<String>) {
+    if let Some(object) = schema.as_object() {
+        if !object.contains_key(PRIVACY_KEY) {
+            let words = object.get("enum").and_then(Value::as_array).into_iter().flatten();
+            into.extend(words.filter_map(Value::as_str).map(str::to_owned));
+        }
+        object.values().for_each(|inner| documented(inner, into));
+    }
+    schema.as_array().into_iter().flatten().for_each(|inner| documented(inner, into));
+}
+
 /// The private values of a payload that has four characters or more; not those that stand elsewhere in it where
 /// they are not private.
 fn private_values(body: &[u8], event: Option<&str>) -> BTreeSet<String> {
@@ -43,6 +57,8 @@ fn private_values(body: &[u8], event: Option<&str>) -> BTreeSet<String> {
     let root = document.root().expect("a value");
     let schema = event.and_then(find_event).map(whcheck::event::EventType::schema).unwrap_or_default();
     let private = survey(&schema, root).private;
+    let mut words = OURS.map(str::to_owned).into_iter().collect();
+    documented(&schema, &mut words);
     let is_private = |node: &Node<'_>| private.iter().any(|value| value.span == node.span());
     let mut nodes = Vec::new();
     scalars(root, &mut nodes);
@@ -51,15 +67,13 @@ fn private_values(body: &[u8], event: Option<&str>) -> BTreeSet<String> {
         .filter(|node| node.members().next().is_none() && node.elements().next().is_none())
         .partition(is_private);
     let open: Vec<String> = open.into_iter().map(text).collect();
-    let long = hidden
-        .into_iter()
-        .map(text)
-        .filter(|value| value.chars().count() >= 4 && !OURS.contains(&value.as_str()));
+    let long =
+        hidden.into_iter().map(text).filter(|value| value.chars().count() >= 4 && !words.contains(value));
     long.filter(|value| !open.iter().any(|open| open.contains(value.as_str()))).collect()
 }
 
 /// Values that our own sentences name: placeholders and documented words, which tell of nobody.
-const OURS: [&str; 1] = ["YYYY-MM-DD"];
+const OURS: [&str; 3] = ["YYYY-MM-DD", "true", "false"];
 
 fn emitters(show_pii: bool) -> Vec<(&'static str, Box<dyn Emitter>)> {
     let text = |show_each| Text {

@@ -111,7 +111,7 @@ impl SummaryReport {
             attempt: summary
                 .attempt
                 .map(|attempt| AttemptReport { number: attempt.number, total: attempt.total }),
-            occurred_at: summary.occurred_at.as_ref().map(moment),
+            occurred_at: summary.occurred_at.as_ref().and_then(|at| words.moment(at)),
             is_final: summary.is_final,
             cost: summary.cost.as_ref().map(|cost| CostReport {
                 amount: words.text(&cost.amount),
@@ -155,6 +155,12 @@ impl Words<'_> {
         }
     }
 
+    /// A moment, but for one that a private value gives.
+    fn moment(&self, moment: &Moment<'_>) -> Option<String> {
+        let is_shown = self.show_pii || self.told.class(moment.node).is_none();
+        is_shown.then(|| moment.as_str().to_owned())
+    }
+
     fn list(&self, texts: &[Text<'_>]) -> Option<String> {
         let texts: Vec<String> = texts.iter().map(|text| self.text(text)).collect();
         (!texts.is_empty()).then(|| texts.join(", "))
@@ -166,16 +172,12 @@ impl Words<'_> {
 
     fn step(&self, step: &Step<'_>) -> StepReport {
         StepReport {
-            at: step.at.as_ref().map(moment),
+            at: step.at.as_ref().and_then(|at| self.moment(at)),
             name: self.text(&step.name),
             outcome: step.outcome,
             raw: self.list(&step.raw),
         }
     }
-}
-
-fn moment(moment: &Moment<'_>) -> String {
-    moment.as_str().to_owned()
 }
 
 fn outcomes(_: &mut SchemaGenerator) -> Schema {

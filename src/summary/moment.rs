@@ -6,12 +6,13 @@ use jiff::civil::DateTime;
 use crate::document::Node;
 
 /// A moment of the payload.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Moment<'d> {
-    /// A moment with its offset from UTC, in the form of RFC 3339.
-    At(String),
-    /// A time of day that does not say where: nobody knows the moment. As it is given.
-    Zoneless(&'d str),
+#[derive(Debug, Clone)]
+pub struct Moment<'d> {
+    /// The value that gives it.
+    pub node: Node<'d>,
+    /// Whether it is a time of day that does not say where: nobody knows the moment. It is told as it is given.
+    pub is_zoneless: bool,
+    text: String,
 }
 
 impl<'d> Moment<'d> {
@@ -20,31 +21,32 @@ impl<'d> Moment<'d> {
     #[must_use]
     pub fn of(node: Node<'d>) -> Option<Self> {
         if let Some(number) = node.as_number() {
-            return Self::of_seconds(number.as_i64()?);
+            return Self::of_seconds(node, number.as_i64()?);
         }
         let text = node.as_str()?;
         if !begins_with_day(text) {
             return None;
         }
         match text.parse::<Timestamp>() {
-            Ok(_) => Some(Self::At(text.replacen(' ', "T", 1))),
-            Err(_) => text.parse::<DateTime>().is_ok().then_some(Self::Zoneless(text)),
+            Ok(_) => Some(Self { node, is_zoneless: false, text: text.replacen(' ', "T", 1) }),
+            Err(_) => {
+                let moment = Self { node, is_zoneless: true, text: text.to_owned() };
+                text.parse::<DateTime>().is_ok().then_some(moment)
+            }
         }
     }
 
-    /// The moment so many seconds after the beginning of 1970, UTC.
+    /// The moment so many seconds after the beginning of 1970, UTC, as `node` gives it.
     #[must_use]
-    pub fn of_seconds(seconds: i64) -> Option<Self> {
-        Some(Self::At(Timestamp::from_second(seconds).ok()?.to_string()))
+    pub fn of_seconds(node: Node<'d>, seconds: i64) -> Option<Self> {
+        let text = Timestamp::from_second(seconds).ok()?.to_string();
+        Some(Self { node, is_zoneless: false, text })
     }
 
-    /// The moment as text.
+    /// The moment as text: RFC 3339, or as it is given where it has no zone.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        match self {
-            Self::At(text) => text,
-            Self::Zoneless(text) => text,
-        }
+        &self.text
     }
 }
 
@@ -65,7 +67,7 @@ mod tests {
         let mut document = Document::default();
         document.read(json.as_bytes()).expect("JSON");
         let moment = Moment::of(document.root()?)?;
-        Some((moment.as_str().to_owned(), matches!(moment, Moment::At(_))))
+        Some((moment.as_str().to_owned(), !moment.is_zoneless))
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub struct Reference<'d> {
     pub is_listed: bool,
 }
 
-/// Walks over the payload below `root` along the schema. A schema that has no privacy classes at all says
+/// Walks over the payload below `root` along the schema. A schema without privacy classes and references says
 /// nothing about any value: all are then private.
 #[must_use]
 pub fn survey<'d, 's>(schema: &'s Value, root: Node<'d>) -> Survey<'d, 's> {
@@ -65,7 +65,10 @@ pub fn survey<'d, 's>(schema: &'s Value, root: Node<'d>) -> Survey<'d, 's> {
 
 fn has_classes(schema: &Value) -> bool {
     match schema {
-        Value::Object(object) => object.contains_key(PRIVACY_KEY) || object.values().any(has_classes),
+        Value::Object(object) => {
+            [PRIVACY_KEY, REFERENCE_KEY].iter().any(|key| object.contains_key(*key))
+                || object.values().any(has_classes)
+        }
         Value::Array(items) => items.iter().any(has_classes),
         _ => false,
     }

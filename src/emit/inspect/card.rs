@@ -12,7 +12,7 @@ use crate::emit::wrap::hang;
 use crate::emit::{Emitter, Text};
 use crate::providers::Provider;
 use crate::report::{CheckReport, StepReport, SummaryReport, Tally};
-use crate::summary::{CheckOutcome, Moment};
+use crate::summary::CheckOutcome;
 
 use super::{MAX_SHOWN, check_mark, closing_line, coloured, coloured_check, mark, shown, who};
 
@@ -89,7 +89,7 @@ impl Card {
 
     /// The facts, one a row.
     fn rows(&self, card: &mut String, told: &Told<'_>, summary: &SummaryReport) {
-        let zoneless = matches!(told.summary.occurred_at, Some(Moment::Zoneless(_)));
+        let zoneless = told.summary.occurred_at.as_ref().is_some_and(|at| at.is_zoneless);
         let when = summary.occurred_at.as_deref().map(|at| {
             if zoneless { format!("{at} (the payload gives no time zone)") } else { at.to_owned() }
         });

@@ -135,7 +135,7 @@ fn times<'d>(root: Node<'d>, summary: &mut Summary<'d>) {
 fn seconds(time: Node<'_>) -> Option<Moment<'_>> {
     let number = time.as_number()?.source();
     let whole = if number.contains(['e', 'E']) { number } else { number.split('.').next()? };
-    Moment::of_seconds(whole.parse().ok()?)
+    Moment::of_seconds(time, whole.parse().ok()?)
 }
 
 /// The name in one, where it is not given in parts.

@@ -7,13 +7,14 @@ use crate::summary::Outcome;
 
 /// The combined verdict; the last two are from before the reference of 2026.
 ///
-/// `REVIEWING` is iDenfy's own review, whose result comes with another webhook; `SUSPECTED` is left to the consumer.
+/// `REVIEWING` is iDenfy's own review, whose result comes with another webhook: it is not final. `SUSPECTED` is left to
+/// the consumer.
 /// `DELETED` and `ARCHIVED` tell what became of the data: a verdict that could be relied on there is none.
 pub(super) static OVERALL: [(&str, Outcome); 10] = [
     ("APPROVED", Outcome::Approved),
     ("DENIED", Outcome::Rejected),
     ("SUSPECTED", Outcome::Review),
-    ("REVIEWING", Outcome::Pending),
+    ("REVIEWING", Outcome::Review),
     ("EXPIRED", Outcome::Expired),
     ("ACTIVE", Outcome::Pending),
     ("DELETED", Outcome::Cancelled),

@@ -40,7 +40,7 @@ fn an_identification_tells_its_four_verdicts() {
             r#"{"final": false, "finishTime": 1554726960.75, "status": {"overall": "REVIEWING",
                 "autoFace": "AUTO_UNVERIFIABLE", "autoDocument": "DOC_ERROR"}}"#,
             [
-                "pending",
+                "review",
                 "REVIEWING",
                 "",
                 "face (automatic): unknown (AUTO_UNVERIFIABLE); face (manual): pending (); \
