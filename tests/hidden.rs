@@ -71,6 +71,10 @@ fn private_values(body: &[u8], event: Option<&str>) -> BTreeSet<String> {
         hidden.into_iter().map(text).filter(|value| value.chars().count() >= 4 && !words.contains(value));
     // A number elsewhere in the payload may be told as the same time of day.
     let long = long.filter(|value| !(value.len() == 20 && value.contains('T') && value.ends_with('Z')));
+    // Words of older documentation, which summaries know: nobody is called `FALSE_POSITIVE`.
+    let is_word =
+        |value: &String| value.contains('_') && value.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+    let long = long.filter(|value| !is_word(value));
     long.filter(|value| !open.iter().any(|open| open.contains(value.as_str()))).collect()
 }
 
