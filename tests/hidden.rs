@@ -79,7 +79,7 @@ fn private_values(body: &[u8], event: Option<&str>) -> BTreeSet<String> {
 }
 
 /// Values that our own sentences name: placeholders and documented words, which tell of nobody.
-const OURS: [&str; 3] = ["YYYY-MM-DD", "true", "false"];
+const OURS: [&str; 4] = ["YYYY-MM-DD", "true", "false", "SANCTIONS"];
 
 fn emitters(show_pii: bool) -> Vec<(&'static str, Box<dyn Emitter>)> {
     let text = |show_each| Text {
@@ -121,7 +121,7 @@ fn no_private_value_appears_in_any_output() {
     }
     let config = Config { policy: Policy { strict: true, ..Policy::default() }, ..Config::default() };
     let mut checker = Checker::new(&config);
-    let (mut searched, mut shown) = (0, 0);
+    let (mut searched, mut shown, mut found) = (0, 0, BTreeSet::new());
     for path in &paths {
         let body = std::fs::read(path).expect("readable");
         let source = Source { path: "payload.json".into(), line: None, index: 0 };
@@ -132,7 +132,9 @@ fn no_private_value_appears_in_any_output() {
                 let out = written(&*emitter, checked);
                 for value in &hidden {
                     searched += 1;
-                    assert!(!out.contains(value.as_str()), "{}: {format}: {value} in {out}", path.display());
+                    if out.contains(value.as_str()) {
+                        found.insert(format!("{}: {value} in {format}", path.display()));
+                    }
                 }
             }
             for (_, emitter) in emitters(true) {
@@ -141,5 +143,6 @@ fn no_private_value_appears_in_any_output() {
             }
         });
     }
+    assert!(found.is_empty(), "{found:#?}");
     assert!(paths.len() > 500 && searched > 10_000 && shown > 500, "{} {searched} {shown}", paths.len());
 }
