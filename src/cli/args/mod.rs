@@ -1,6 +1,7 @@
 //! The options, with their help.
 
 mod code;
+mod redact;
 mod secret;
 mod sign;
 mod signature;
@@ -18,6 +19,7 @@ use crate::providers::{PROVIDERS, events};
 use super::style::ColorChoice;
 
 use code::explained;
+pub(super) use redact::RedactArgs;
 pub(super) use secret::SecretArgs;
 pub(super) use sign::{SignArgs, SignFormat};
 pub(super) use signature::{PartArgs, SchemeArgs};
@@ -73,6 +75,8 @@ pub(super) enum Command {
     Verify(Box<VerifyArgs>),
     /// Compute the signature headers for a body
     Sign(Box<SignArgs>),
+    /// Make a copy that is safe to commit: same shape, same findings, no person in it
+    Redact(Box<RedactArgs>),
     /// Show, write or check the JSON Schemas of the events
     Schema(SchemaArgs),
     /// Say what is known of the providers: events, differences, signatures, documentation
