@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use whcheck::capture::Source;
 use whcheck::check::{Checker, Config, Delivery};
@@ -30,6 +31,9 @@ fn payloads() -> BTreeMap<String, Vec<u8>> {
     found
 }
 
+/// Its contracts are made once.
+static CONFIG: LazyLock<Config> = LazyLock::new(Config::default);
+
 fn key(byte: u8) -> PseudonymKey {
     PseudonymKey::new(vec![byte; 32].into()).expect("long enough")
 }
@@ -40,8 +44,7 @@ fn delivery(body: &[u8]) -> Delivery<'_> {
 }
 
 fn redact(body: &[u8], key: &PseudonymKey, options: &Options) -> Option<(Vec<u8>, Vec<Replaced>)> {
-    let config = Config::default();
-    match Redactor::new(&config, options).redact(key, delivery(body), |_| {}) {
+    match Redactor::new(&CONFIG, options).redact(key, delivery(body), |_| {}) {
         Outcome::Redacted { bytes, replaced } => Some((bytes, replaced)),
         Outcome::Broken => None,
         Outcome::Unfaithful(differences) => {
@@ -54,8 +57,7 @@ fn redact(body: &[u8], key: &PseudonymKey, options: &Options) -> Option<(Vec<u8>
 /// The findings of a payload: code, severity, pointer and line. By the library's own check, and not by what the
 /// redactor compares.
 fn findings(body: &[u8]) -> Vec<String> {
-    let config = Config::default();
-    Checker::new(&config).check(delivery(body), |checked| {
+    Checker::new(&CONFIG).check(delivery(body), |checked| {
         let told = checked.findings.diagnostics.iter().map(|finding| {
             let (line, pointer) =
                 (checked.place(finding.span.start).line, masked_pointer(&finding.pointer, false));
@@ -122,7 +124,7 @@ fn only_what_tells_of_somebody_differs() {
             if !is_replaced {
                 assert_eq!(value, other, "{name}: {pointer} differs");
                 kept += 1;
-            } else if body.windows(2).all(|pair| pair != b"* ") && masked == *pointer {
+            } else if masked == *pointer {
                 let duplicated = findings(&body).iter().any(|finding| finding.contains("duplicate-key"));
                 assert!(value != other || duplicated, "{name}: {pointer} is the same");
             }
@@ -170,7 +172,11 @@ fn no_value_of_four_characters_survives() {
             let Some(original) = before.get(&value.pointer) else { continue };
             let text = original.as_str().map_or_else(|| original.to_string(), str::to_owned);
             // What another member says too, which tells of nobody, is there still.
-            if text.chars().count() < 4 || kept.iter().any(|kept| kept.contains(&text)) {
+            // The words for the sexes are documented, and one of them is everybody's.
+            if text.chars().count() < 4
+                || matches!(&*text, "MALE" | "FEMALE")
+                || kept.iter().any(|kept| kept.contains(&text))
+            {
                 continue;
             }
             let names: Vec<&str> = before.keys().flat_map(|pointer| pointer.split('/')).collect();
@@ -200,13 +206,13 @@ fn the_same_key_gives_the_same_bytes_and_pseudonyms_stay() {
             different += 1;
         }
     }
-    assert!(different > 300, "only {different}");
+    assert!(different > 250, "only {different}");
 }
 
 #[test]
 fn nothing_remains_in_a_copy_and_something_in_most_originals() {
-    let (config, options) = (Config::default(), Options::default());
-    let mut redactor = Redactor::new(&config, &options);
+    let options = Options::default();
+    let mut redactor = Redactor::new(&CONFIG, &options);
     let mut open = 0;
     for (name, body) in payloads() {
         let Some((copy, replaced)) = redact(&body, &key(1), &options) else { continue };
@@ -223,7 +229,7 @@ fn nothing_remains_in_a_copy_and_something_in_most_originals() {
 #[test]
 fn places_are_kept_and_added() {
     let body = br#"{"id": "1234567890", "event": "VerificationResultEvent", "method": "sms", "status": "FAIL",
-        "identity": {"type": "number", "endpoint": "+12125551234"}, "custom": "jane called", "more": "John", "n": 8675309}"#;
+        "identity": {"type": "number", "endpoint": "+12125551234"}, "custom": "jane called", "more": "John", "n": 8675309, "source": "her own phone"}"#;
     let pattern = |text: &str| vec![Pattern::parse(text).unwrap()];
     let copy = |options: Options| String::from_utf8(redact(body, &key(1), &options).unwrap().0).unwrap();
     let plain = copy(Options::default());
@@ -235,8 +241,24 @@ fn places_are_kept_and_added() {
     assert!(kept.contains("+12125551234") && !kept.contains("John"), "{kept}");
     let kept = copy(Options { keep_unknown: true, ..Options::default() });
     assert!(kept.contains("John") && kept.contains("8675309") && !kept.contains("jane"), "{kept}");
-    let added = copy(Options { also: pattern("/*/type"), ..Options::default() });
-    assert_eq!(added.matches("\"number\"").count(), 1, "what would change the findings stays: {added}");
+    assert!(plain.contains("her own phone"), "{plain}");
+    let added = copy(Options { also: pattern("/source"), ..Options::default() });
+    assert!(!added.contains("her own phone"), "{added}");
+}
+
+#[test]
+fn what_would_change_the_findings_is_named() {
+    let options = Options { also: vec![Pattern::parse("/event").unwrap()], ..Options::default() };
+    let body = std::fs::read(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/sinch/VerificationResultEvent.json"),
+    );
+    let body = body.expect("a sample");
+    match Redactor::new(&CONFIG, &options).redact(&key(1), delivery(&body), |_| {}) {
+        Outcome::Unfaithful(differences) => {
+            assert!(differences.iter().any(|found| found.pointer == "/event"), "{differences:?}");
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

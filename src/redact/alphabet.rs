@@ -3,10 +3,21 @@
 /// Characters of which one is picked, written in lower case where there is a case.
 pub(super) type Alphabet = &'static str;
 
-pub(super) const DIGITS: Alphabet = "0123456789";
+const DIGITS: Alphabet = "0123456789";
 pub(super) const FIRST_DIGITS: Alphabet = "123456789";
 pub(super) const HEX: Alphabet = "0123456789abcdef";
 const LATIN: Alphabet = "abcdefghijklmnopqrstuvwxyz";
+
+/// Digits of other scripts.
+const OTHER_DIGITS: [Alphabet; 4] = ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９"];
+
+/// The alphabet for a digit; `None` for a number that is no digit, such as a fraction.
+pub(super) fn of_digit(digit: char) -> Option<Alphabet> {
+    if digit.is_ascii_digit() {
+        return Some(DIGITS);
+    }
+    OTHER_DIGITS.into_iter().find(|digits| digits.contains(digit))
+}
 
 /// One script.
 struct Script {

@@ -50,15 +50,15 @@ const MONTHS: [&str; 12] = [
 
 impl<'t> Day<'t> {
     /// Reads a day. Eight digits without a mark between them are one only where they must be (`surely`), or where
-    /// such a day exists.
-    fn read(text: &'t str, compact: bool, surely: bool) -> Option<Self> {
+    /// such a day exists, of this century or the last.
+    fn read(text: &'t str, surely: bool) -> Option<Self> {
         if !text.is_ascii() || text.len() > 40 {
             return None;
         }
         if text.len() == 8 && digits(text) {
             let day = Self::new(Form::YearFirst, [&text[..4], &text[4..6], &text[6..]], "", "")?;
             let likely = (1900..2100).contains(&day.year) && day.exists();
-            return (compact && (surely || likely)).then_some(day);
+            return (surely || likely).then_some(day);
         }
         let separator = text.get(4..5).filter(|mark| matches!(*mark, "-" | "/" | "."));
         if let Some(separator) = separator.filter(|mark| text.get(7..8) == Some(mark)) {
@@ -170,14 +170,14 @@ fn is_time(text: &str) -> bool {
         && text[zone(text)..].bytes().all(plain)
 }
 
-/// Whether the text names a day; `compact` and `surely` say whether eight digits may and must.
-pub(super) fn is_day(text: &str, compact: bool, surely: bool) -> bool {
-    text == PLACEHOLDER || Day::read(text, compact, surely).is_some()
+/// Whether the text names a day; `surely` says whether eight digits must.
+pub(super) fn is_day(text: &str, surely: bool) -> bool {
+    text == PLACEHOLDER || Day::read(text, surely).is_some()
 }
 
 /// Whether the text is the pseudonym of a day.
-pub(super) fn is_pseudonym(text: &str, compact: bool, surely: bool) -> bool {
-    text == PLACEHOLDER || Day::read(text, compact, surely).is_some_and(|day| day.is_pseudonym())
+pub(super) fn is_pseudonym(text: &str, surely: bool) -> bool {
+    text == PLACEHOLDER || Day::read(text, surely).is_some_and(|day| day.is_pseudonym())
 }
 
 /// Years that a day is moved by, one after another, where the first choice does not keep the order of days.
@@ -192,7 +192,7 @@ pub(super) fn pseudonym(
     round: usize,
     draw: &mut Draw,
 ) -> Option<String> {
-    let day = Day::read(text, true, surely)?;
+    let day = Day::read(text, surely)?;
     let drawn = i16::try_from(draw.below(5) + 1).unwrap_or(1);
     let shift = match round.checked_sub(1) {
         Some(round) => SHIFTS.get(round).copied().unwrap_or(drawn),
@@ -245,8 +245,8 @@ mod tests {
             // The first of the later rounds leaves the year.
             let other = pseudonym(text, true, true, 1, &mut key.draw("", text, 1));
             assert_eq!(other.as_deref(), Some(expected), "{text}");
-            assert!(is_pseudonym(expected, true, true), "{text}");
-            assert!(!is_pseudonym(text, true, true), "{text}");
+            assert!(is_pseudonym(expected, true), "{text}");
+            assert!(!is_pseudonym(text, true), "{text}");
             let first = pseudonym(text, true, true, 0, &mut key.draw("", text, 0)).expect("a day");
             assert_ne!(first, expected, "{text}");
         }
@@ -265,8 +265,8 @@ mod tests {
             "10.0.0.1",
             "é",
         ] {
-            assert!(!is_day(text, true, false), "{text}");
+            assert!(!is_day(text, false), "{text}");
         }
-        assert!(is_day("YYYY-MM-DD", false, false) && is_pseudonym("YYYY-MM-DD", false, false));
+        assert!(is_day("YYYY-MM-DD", false) && is_pseudonym("YYYY-MM-DD", false));
     }
 }

@@ -75,9 +75,7 @@ impl Value<'_> {
             () if is_number => Kind::Number,
             () if network::is_link(text) => Kind::Link,
             () if network::is_mail(text) => Kind::Mail,
-            () if label != Label::Reference && day::is_day(text, birth || is(Privacy::Document), birth) => {
-                Kind::Day { surely: birth }
-            }
+            () if label != Label::Reference && day::is_day(text, birth) => Kind::Day { surely: birth },
             () if network::is_ip(text) => Kind::Ip,
             () if phone::is_phone(text, is(Privacy::Contact)) => Kind::Phone { bare: is(Privacy::Contact) },
             () if is(Privacy::Name) || is(Privacy::Address) => Kind::Words,
@@ -92,7 +90,7 @@ impl Value<'_> {
             Kind::Blank => true,
             Kind::Year => day::is_pseudonym_year(text),
             Kind::Number => shape::is_marked(text, |place| is_exponent(text, place)),
-            Kind::Day { surely } => day::is_pseudonym(text, true, surely),
+            Kind::Day { surely } => day::is_pseudonym(text, surely),
             Kind::Words => text.split_whitespace().all(is_word),
             kind => self.is_of_its_kind(kind) || shape::is_marked(text, |_| false),
         }

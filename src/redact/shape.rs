@@ -2,7 +2,7 @@
 //! what it is. The last of them are check characters, computed from all others without a key, by which a pseudonym
 //! is known again.
 
-use super::alphabet::{Alphabet, DIGITS, FIRST_DIGITS, HEX, of_letter};
+use super::alphabet::{Alphabet, FIRST_DIGITS, HEX, of_digit, of_letter};
 use super::key::Draw;
 
 /// One character of a text.
@@ -97,7 +97,10 @@ fn slots(text: &str, keeps: impl Fn(usize) -> bool) -> Vec<Slot> {
                 '0' if is_first => continue,
                 _ if letter.is_ascii_digit() && is_first => FIRST_DIGITS,
                 _ if letter.is_alphabetic() => of_letter(letter, is_word.then_some(place - at)),
-                _ => DIGITS,
+                _ => match of_digit(letter) {
+                    Some(digits) => digits,
+                    None => continue,
+                },
             };
             if !keeps(place) {
                 let upper =

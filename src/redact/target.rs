@@ -1,5 +1,6 @@
 //! What is to be replaced in a payload.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::check::Checked;
@@ -53,8 +54,18 @@ impl Target {
 /// The targets of a payload, in reading order; `None` where the text is no JSON.
 pub(super) fn targets(checked: &Checked<'_>, options: &Options) -> Option<Vec<Target>> {
     let (root, survey) = checked.survey()?;
-    let mut walk = Walk { survey: &survey, options, pointer: String::new(), targets: Vec::new() };
+    let mut walk = Walk {
+        survey: &survey,
+        options,
+        pointer: String::new(),
+        targets: Vec::new(),
+        others: HashSet::new(),
+    };
     walk.visit(root);
+    // Most payloads have no such value.
+    if !survey.undeclared.is_empty() {
+        walk.settle_undeclared();
+    }
     Some(walk.targets)
 }
 
@@ -63,10 +74,36 @@ struct Walk<'s, 'd> {
     options: &'s Options,
     pointer: String,
     targets: Vec<Target>,
+    /// Strings that stay.
+    others: HashSet<&'d str>,
 }
 
-impl Walk<'_, '_> {
-    fn visit(&mut self, node: Node<'_>) {
+impl<'d> Walk<'_, 'd> {
+    /// What no schema declares is told by its equals: a value that a declared member has too is the same there, or
+    /// stays where that stays. The id that a provider gives at another place again is still the same one.
+    fn settle_undeclared(&mut self) {
+        let is_undeclared =
+            |target: &Target| self.survey.undeclared.binary_search(&target.span.start).is_ok();
+        let declared: HashMap<String, Label> = self
+            .targets
+            .iter()
+            .filter(|target| !is_undeclared(target))
+            .map(|target| (target.text.clone(), target.label))
+            .collect();
+        let others = &self.others;
+        self.targets.retain_mut(|target| {
+            if self.survey.undeclared.binary_search(&target.span.start).is_err() {
+                return true;
+            }
+            if let Some(label) = declared.get(&target.text) {
+                target.label = *label;
+                return true;
+            }
+            !others.contains(&*target.text)
+        });
+    }
+
+    fn visit(&mut self, node: Node<'d>) {
         match node.kind() {
             Kind::Object => {
                 for (key, value, _) in node.all_members() {
@@ -88,7 +125,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn scalar(&mut self, node: Node<'_>) {
+    fn scalar(&mut self, node: Node<'d>) {
         let start = node.span().start;
         let class = self.class(node).filter(|_| !self.is_unknown(node));
         let is_reference =
@@ -98,7 +135,10 @@ impl Walk<'_, '_> {
             _ if is_reference => Label::Reference,
             Some(class) => Label::Class(class),
             None if also() => Label::Class(Privacy::FreeText),
-            None => return,
+            None => {
+                self.others.extend(node.as_str());
+                return;
+            }
         };
         if !self.is_kept() {
             self.add(node, label, class.is_some() || label != Label::Reference);
