@@ -60,7 +60,7 @@ fn the_check_names_place_and_class_and_no_value() {
     folder.file("in/a.json", GOOD.replace("+12025550143", "+12125551234"));
     let run = folder.run(&["redact", "--check", "in"]);
     assert_eq!(run.status, 1, "{run:?}");
-    let expected = ":6:17: no pseudonym at /identity/endpoint (contact): +1212";
+    let expected = ":7:17: no pseudonym at /identity/endpoint (contact): +1212";
     assert!(run.out.contains(expected), "{}", run.out);
     assert!(
         !run.out.contains("2125551234") && run.out.contains("is no pseudonym")
@@ -224,6 +224,13 @@ fn a_full_disk_is_told_and_leaves_the_original() {
 }
 
 #[test]
+fn the_payload_of_the_readme_is_a_sample() {
+    let readme = include_str!("../README.md").replace("\r\n", "\n");
+    let sample = include_str!("../samples/kycaid/DATABASE_SCREENING.json").replace("\r\n", "\n");
+    assert!(readme.contains(&format!("```json\n{}\n```", sample.trim_end())));
+}
+
+#[test]
 fn values_are_listed_on_demand() {
     let folder = folder();
     folder.file("a.json", line());
@@ -235,9 +242,8 @@ fn values_are_listed_on_demand() {
 #[test]
 fn many_workers_give_what_one_gives() {
     let folder = folder();
-    let lines: String = (0..3000)
-        .map(|number| format!("{}\n", line().replace("1234", &format!("{:04}", number % 2000))))
-        .collect();
+    let of_number = |number: usize| line().replace("1234", &format!("{:04}", number % 2000)) + "\n";
+    let lines: String = (0..3000).map(of_number).collect();
     folder.file("a.ndjson", &lines);
     let run = |jobs: &str| folder.run(&["redact", "a.ndjson", "--key-file", "key", "--jobs", jobs]);
     let (one, four) = (run("1"), run("4"));

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::key::Draw;
 
-/// A text that names a day.
-struct Day<'t> {
+/// A day as it is written.
+struct Written<'t> {
     form: Form,
     year: i16,
     month: u8,
@@ -48,7 +48,7 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-impl<'t> Day<'t> {
+impl<'t> Written<'t> {
     /// Reads a day. Eight digits without a mark between them are one only where they must be (`surely`), or where
     /// such a day exists, of this century or the last.
     fn read(text: &'t str, surely: bool) -> Option<Self> {
@@ -172,12 +172,12 @@ fn is_time(text: &str) -> bool {
 
 /// Whether the text names a day; `surely` says whether eight digits must.
 pub(super) fn is_day(text: &str, surely: bool) -> bool {
-    text == PLACEHOLDER || Day::read(text, surely).is_some()
+    text == PLACEHOLDER || Written::read(text, surely).is_some()
 }
 
 /// Whether the text is the pseudonym of a day.
 pub(super) fn is_pseudonym(text: &str, surely: bool) -> bool {
-    text == PLACEHOLDER || Day::read(text, surely).is_some_and(|day| day.is_pseudonym())
+    text == PLACEHOLDER || Written::read(text, surely).is_some_and(|day| day.is_pseudonym())
 }
 
 /// Years that a day is moved by, one after another, where the first choice does not keep the order of days.
@@ -192,7 +192,7 @@ pub(super) fn pseudonym(
     round: usize,
     draw: &mut Draw,
 ) -> Option<String> {
-    let day = Day::read(text, surely)?;
+    let day = Written::read(text, surely)?;
     let drawn = i16::try_from(draw.below(5) + 1).unwrap_or(1);
     let shift = match round.checked_sub(1) {
         Some(round) => SHIFTS.get(round).copied().unwrap_or(drawn),

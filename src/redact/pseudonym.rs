@@ -78,7 +78,7 @@ impl Value<'_> {
             () if label != Label::Reference && day::is_day(text, birth) => Kind::Day { surely: birth },
             () if network::is_ip(text) => Kind::Ip,
             () if phone::is_phone(text, is(Privacy::Contact)) => Kind::Phone { bare: is(Privacy::Contact) },
-            () if is(Privacy::Name) || is(Privacy::Address) => Kind::Words,
+            () if is(Privacy::Name) || is(Privacy::Address) || is(Privacy::Biometric) => Kind::Words,
             () => Kind::Whole,
         }
     }

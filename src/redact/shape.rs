@@ -104,7 +104,7 @@ fn slots(text: &str, keeps: impl Fn(usize) -> bool) -> Vec<Slot> {
             };
             if !keeps(place) {
                 let upper =
-                    if hex { letters.iter().any(|c| c.is_ascii_uppercase()) } else { letter.is_uppercase() };
+                    if hex { letters.iter().any(char::is_ascii_uppercase) } else { letter.is_uppercase() };
                 slots[place] = Slot::Pick { alphabet, upper };
             }
         }

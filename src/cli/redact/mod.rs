@@ -103,6 +103,9 @@ struct Run {
     verbosity: Verbosity,
 }
 
+/// Does jobs, and gives back what came with each.
+type Work<T> = Box<dyn FnMut((T, Job)) -> (T, Piece) + Send>;
+
 /// Why the rest of an input is not read.
 enum Ended {
     /// There will be no copy of it.
@@ -214,7 +217,7 @@ impl Run {
     }
 
     /// What makes a worker, which gives back what came with a job.
-    fn worker<T>(&self) -> impl Fn() -> Box<dyn FnMut((T, Job)) -> (T, Piece) + Send> {
+    fn worker<T>(&self) -> impl Fn() -> Work<T> {
         let plan = Arc::clone(&self.plan);
         move || {
             let plan = Arc::clone(&plan);
