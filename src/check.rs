@@ -1,5 +1,6 @@
 //! One delivery from its bytes to its verdict.
 
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use crate::capture::{BYTE_ORDER_MARK, LARGE, Limits, Source};
@@ -9,7 +10,7 @@ use crate::document::{Document, Fault, Node, Place, SyntaxError, place_in, split
 use crate::event::{EventType, Privacy};
 use crate::providers::Provider;
 use crate::summary::{Outcome, Summary};
-use crate::validate::{Contract, Contracts, Findings, Policy, Private, finish, survey, validate};
+use crate::validate::{Contract, Contracts, Findings, Policy, Private, Survey, finish, survey, validate};
 
 /// What a run checks against.
 #[derive(Debug, Default)]
@@ -103,6 +104,25 @@ impl Checked<'_> {
         let own = survey.references.iter().filter(|reference| !reference.is_listed && told(reference.node));
         summary.references = own.map(|reference| (dotted(&reference.pointer), reference.node)).collect();
         Some(Told { summary, private: survey.private })
+    }
+
+    /// Which values are private, references, or declared by nobody; `None` where the text is no JSON. Of a payload
+    /// that is not recognised all values are private, but for what seems to name its event.
+    pub(crate) fn survey(&self) -> Option<(Node<'_>, Survey<'_, '_>)> {
+        let root = self.document.filter(|_| !self.broken)?.root()?;
+        let mut survey = survey(self.contract.map_or(&serde_json::Value::Null, Contract::schema), root);
+        if let Some(name) = self.event_name() {
+            survey.private.retain(|value| value.span != name);
+        }
+        Some((root, survey))
+    }
+
+    /// Where a payload that is not recognised names its event, if what it says tells of nobody.
+    fn event_name(&self) -> Option<Range<usize>> {
+        self.findings.diagnostics.iter().find_map(|finding| match &finding.fact {
+            Fact::UnknownEvent { value, .. } if !value.private => Some(finding.span.clone()),
+            _ => None,
+        })
     }
 
     /// The evidence for the event, in words.

@@ -33,6 +33,7 @@ pub mod document;
 pub mod emit;
 pub mod event;
 pub mod providers;
+pub mod redact;
 pub mod report;
 pub mod schema;
 pub mod serialiser;

@@ -13,6 +13,7 @@ const ORDER: &[&[&str]] = &[
     &["providers"],
     &["detect", "validate"],
     &["check"],
+    &["redact"],
     &["report"],
     &["emit", "schema"],
     &["cli"],

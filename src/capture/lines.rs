@@ -147,6 +147,20 @@ impl Block {
     }
 }
 
+impl Block {
+    /// All bytes of the block, line by line: each as it is in the file, with its line end, and what it is as a
+    /// line unless it is blank. The line that was passed over has no bytes.
+    #[cfg(feature = "cli")]
+    pub(crate) fn whole_lines(&self) -> impl Iterator<Item = (Option<Line<'_>>, &[u8])> {
+        let mut lines = self.lines().peekable();
+        let passed = self.overlong.map(|_| (lines.next(), &[][..]));
+        let whole = self.bytes.split_inclusive(|&byte| byte == b'\n').zip(self.first_line..);
+        passed
+            .into_iter()
+            .chain(whole.map(move |(bytes, number)| (lines.next_if(|line| line.number == number), bytes)))
+    }
+}
+
 /// The lines of a block, without their line feeds; a lone carriage return ends no line.
 fn split_lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = bytes;
@@ -189,6 +203,22 @@ mod tests {
         assert_eq!(found.len(), 100_002);
         assert_eq!(found[1], (4, 1, Some(b"{\"line\":1}".to_vec())));
         assert_eq!(found[100_001], (100_004, 100_001, Some(b"last".to_vec())));
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn whole_lines_are_all_bytes() {
+        let text = b"\nfirst\r\n \n\nlast one";
+        let mut reader = Lines::new(Vec::new(), &text[..], Limits { line: 7, ..Limits::default() });
+        let (mut all, mut numbers) = (Vec::new(), Vec::new());
+        while let Some(block) = reader.next_block().expect("a slice does not fail") {
+            for (line, bytes) in block.whole_lines() {
+                all.extend_from_slice(bytes);
+                numbers.push(line.map(|line| (line.number, line.text.is_some())));
+            }
+        }
+        assert_eq!(all, text);
+        assert_eq!(numbers, [None, Some((2, true)), None, None, Some((5, false))]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod output;
 mod pipeline;
 mod progress;
 mod providers;
+mod redact;
 mod repeats;
 mod report_file;
 mod repository;
@@ -96,6 +97,7 @@ fn execute(cli: &Cli, matches: &clap::ArgMatches) -> Exit {
         Command::Inspect(args) => inspect::run(args, cli.verbosity(), &mut output),
         Command::Verify(args) => verify::run(args, cli.verbosity(), &mut output),
         Command::Sign(args) => sign::run(args, &mut output),
+        Command::Redact(args) => redact::run(args, cli.verbosity(), &mut output),
         Command::Schema(args) => schema::run(args, &mut output),
         Command::Providers(args) => providers::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),

@@ -96,7 +96,7 @@ fn variable(name: &OsStr) -> Option<Vec<u8>> {
 }
 
 /// Reads a whole secret. All of it goes into one buffer, which does not grow and so leaves no copy behind.
-fn whole(mut reader: impl Read) -> io::Result<Vec<u8>> {
+pub(super) fn whole(mut reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; LONGEST + 1];
     let mut length = 0;
     while length < bytes.len() {
@@ -119,7 +119,7 @@ fn whole(mut reader: impl Read) -> io::Result<Vec<u8>> {
 }
 
 /// Editors and `echo` put a line end behind the secret; one is taken off.
-fn without_line_end(mut bytes: Vec<u8>) -> Vec<u8> {
+pub(super) fn without_line_end(mut bytes: Vec<u8>) -> Vec<u8> {
     if bytes.last() == Some(&b'\n') {
         bytes.pop();
         if bytes.last() == Some(&b'\r') {

@@ -259,7 +259,7 @@ impl Rendered {
     }
 }
 
-fn unreadable_message(checked: &Checked<'_>) -> String {
+pub(super) fn unreadable_message(checked: &Checked<'_>) -> String {
     let reason = checked.findings.diagnostics.iter().find_map(|finding| match &finding.fact {
         Fact::Unreadable { reason } => Some(reason.as_str()),
         _ => None,
@@ -268,7 +268,7 @@ fn unreadable_message(checked: &Checked<'_>) -> String {
 }
 
 /// Whether the text that cannot be read as one value is several of them: at least two begin with a bracket.
-fn follows_another(checked: &Checked<'_>, bytes: &[u8]) -> bool {
+pub(super) fn follows_another(checked: &Checked<'_>, bytes: &[u8]) -> bool {
     let encoding = checked.findings.diagnostics.iter().any(
         |finding| matches!(finding.fact, Fact::Syntax(fault) if fault.is_encoding() || fault == Fault::Empty),
     );

@@ -16,7 +16,7 @@ mod survey;
 
 pub use contract::{Contract, Contracts, LocalFiles, read_schema};
 pub use policy::{Level, Policy};
-pub use survey::{Private, Reference, Survey, survey};
+pub use survey::{Listed, Private, Reference, Survey, survey};
 
 use crate::diagnostic::{Diagnostic, Fact, Severity};
 use crate::document::{Document, Finder};

@@ -41,6 +41,19 @@ pub struct Survey<'d, 's> {
     pub private: Vec<Private>,
     /// The values by which provider and consumer know the case, in reading order.
     pub references: Vec<Reference<'d>>,
+    /// Where private values begin that no schema declares, in reading order.
+    pub undeclared: Vec<usize>,
+    /// The private values that are one of few documented ones, in reading order.
+    pub listed: Vec<Listed<'s>>,
+}
+
+/// A private value that is one of few documented ones.
+#[derive(Debug)]
+pub struct Listed<'s> {
+    /// Where it begins.
+    pub start: usize,
+    /// The documented ones, in the order of the schema.
+    pub values: &'s [Value],
 }
 
 /// A value by which provider and consumer know a case.
@@ -123,8 +136,14 @@ impl<'d, 's> Walk<'d, 's> {
                     self.survey.references.push(Reference { node, pointer, is_listed });
                 }
                 let open = class.is_none() && is_personal(&applicable, node);
+                if open && applicable.is_empty() {
+                    self.survey.undeclared.push(node.span().start);
+                }
                 let class = class.or(open.then_some(Privacy::FreeText));
                 if let Some(class) = class {
+                    if let Some(values) = listed(&applicable, node) {
+                        self.survey.listed.push(Listed { start: node.span().start, values });
+                    }
                     self.survey.private.push(Private { span: node.span(), class });
                 }
             }
@@ -211,6 +230,13 @@ fn absent_members<'s>(object: Node<'_>, applicable: &[&'s Value]) -> Rc<[&'s str
         .flat_map(|properties| properties.keys().map(String::as_str))
         .filter(|name| !present.contains(name))
         .collect()
+}
+
+/// The documented values, where a string is one of them.
+fn listed<'s>(schemas: &[&'s Value], node: Node<'_>) -> Option<&'s [Value]> {
+    let text = node.as_str()?;
+    let mut lists = schemas.iter().filter_map(|schema| schema.get("enum")?.as_array());
+    lists.find(|values| values.iter().any(|value| value.as_str() == Some(text))).map(Vec::as_slice)
 }
 
 /// Whether the schemas name their members and do not say that there may be others.

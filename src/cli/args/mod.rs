@@ -3,6 +3,7 @@
 mod code;
 mod inspect;
 mod reading;
+mod redact;
 mod report;
 mod secret;
 mod sign;
@@ -23,6 +24,7 @@ use super::style::ColorChoice;
 use code::explained;
 pub(super) use inspect::{InspectArgs, InspectFormat};
 pub(super) use reading::ReadArgs;
+pub(super) use redact::RedactArgs;
 pub(super) use report::ReportTarget;
 pub(super) use secret::SecretArgs;
 pub(super) use sign::{SignArgs, SignFormat};
@@ -82,6 +84,8 @@ pub(super) enum Command {
     Verify(Box<VerifyArgs>),
     /// Compute the signature headers for a body
     Sign(Box<SignArgs>),
+    /// Make a copy that is safe to commit: same shape, same findings, no person in it
+    Redact(Box<RedactArgs>),
     /// Show, write or check the JSON Schemas of the events
     Schema(SchemaArgs),
     /// Say what is known of the providers: events, differences, signatures, documentation
