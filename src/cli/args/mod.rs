@@ -3,6 +3,7 @@
 mod code;
 mod report;
 mod secret;
+mod shell;
 mod sign;
 mod signature;
 mod size;
@@ -19,8 +20,10 @@ use crate::providers::{PROVIDERS, events};
 use super::style::ColorChoice;
 
 use code::explained;
+pub(super) use code::{code_names, explained_names};
 pub(super) use report::ReportTarget;
 pub(super) use secret::SecretArgs;
+pub(super) use shell::{CompletionsArgs, ManArgs};
 pub(super) use sign::{SignArgs, SignFormat};
 pub(super) use signature::{PartArgs, SchemeArgs};
 pub(super) use validate::ValidateArgs;
@@ -81,6 +84,10 @@ pub(super) enum Command {
     Providers(ProvidersArgs),
     /// Say what a finding means and what to do about it
     Explain(ExplainArgs),
+    /// Print what a shell needs to complete commands, options and values
+    Completions(CompletionsArgs),
+    /// Print the page of the manual for a command, or write all pages
+    Man(ManArgs),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
