@@ -94,7 +94,7 @@ fn fish_completes() {
     for (line, expected) in [
         ("whcheck validate --event sinch/VerificationRes", "sinch/VerificationResultEvent"),
         ("whcheck validate --format sa", "sarif"),
-        ("whcheck explain kycaid/id-l", "kycaid/id-length"),
+        ("whcheck validate --deny kycaid/id-l", "kycaid/id-length"),
     ] {
         if let Some(out) = in_shell("fish", &format!("source whcheck; complete -C '{line}'")) {
             assert!(out.lines().any(|line| line.split('\t').next() == Some(expected)), "{line}: {out}");

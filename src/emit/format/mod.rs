@@ -67,7 +67,11 @@ pub const REPORT_FORMATS: [ReportFormat; 9] = [
         summary: "Code Quality report of GitLab",
         emitter: |options| Box::new(GitLab::new(options)),
     },
-    ReportFormat { name: "html", summary: "A page", emitter: |options| Box::new(Html::new(options)) },
+    ReportFormat {
+        name: "html",
+        summary: "One page that loads nothing",
+        emitter: |options| Box::new(Html::new(options)),
+    },
     ReportFormat {
         name: "junit",
         summary: "JUnit XML: each payload is a test",
