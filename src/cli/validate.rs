@@ -40,7 +40,7 @@ pub(super) fn run(
     let report_paths = distinct(&args.report, &paths)?;
     let config = Arc::new(config(args, levels)?);
     let emitters: Arc<[Box<dyn Emitter>]> = emitters(args, &paths, verbosity).into();
-    let mut files = args.report.iter().cloned().map(ReportFile::open).collect::<Result<Vec<_>>>()?;
+    let mut files = args.report.iter().map(ReportFile::open).collect::<Result<Vec<_>>>()?;
     let one_small_file = matches!(paths.as_slice(), [path] if path.is_file() && !is_stream(path, None));
     let format = args.capture.as_deref().and_then(Format::find);
     let jobs = Jobs::new(paths, format, config.limits, report_paths);

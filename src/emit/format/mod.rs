@@ -9,6 +9,7 @@ mod meaning;
 mod page;
 mod root;
 mod sarif;
+mod sarif_result;
 mod tap;
 
 use super::{Emitter, Json, Ndjson, Text};
