@@ -40,7 +40,7 @@ pub(super) fn check_all(
     let report_paths = distinct(reports, &paths)?;
     let config = Arc::new(config);
     let emitters: Arc<[Box<dyn Emitter>]> = emitters.into();
-    let mut files = reports.iter().cloned().map(ReportFile::open).collect::<Result<Vec<_>>>()?;
+    let mut files = reports.iter().map(ReportFile::open).collect::<Result<Vec<_>>>()?;
     let one_small_file = matches!(paths.as_slice(), [path] if path.is_file() && !is_stream(path, None));
     let format = args.capture.as_deref().and_then(Format::find);
     let jobs = Jobs::new(paths, format, config.limits, report_paths);

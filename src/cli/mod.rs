@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod completions;
 mod curl;
 mod explain;
 mod explanation;
@@ -101,6 +102,8 @@ fn execute(cli: &Cli, matches: &clap::ArgMatches) -> Exit {
         Command::Schema(args) => schema::run(args, &mut output),
         Command::Providers(args) => providers::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),
+        Command::Completions(args) => completions::run(args, &mut output),
+        Command::Man(args) => completions::man(args, &mut output),
     };
     let result = result.and_then(|exit| output.finish().map(|()| exit).map_err(Into::into));
     // Errors of files carry a sentence that names the file; those of standard output do not.

@@ -33,7 +33,7 @@ enum Place {
 
 impl ReportFile {
     /// Makes sure that the report can be written, and leaves everything as it is.
-    pub(super) fn open(target: ReportTarget) -> Result<Self> {
+    pub(super) fn open(target: &ReportTarget) -> Result<Self> {
         Self::prepare(target.clone())
             .with_context(|| format!("cannot write the report {}", shown(&target.path)))
     }
@@ -83,7 +83,8 @@ impl ReportFile {
             Place::File(path, permissions) => {
                 let mut builder = tempfile::Builder::new();
                 builder.prefix(".whcheck-");
-                if let Some(permissions) = permissions.or_else(usual_permissions) {
+                open_to_all(&mut builder);
+                if let Some(permissions) = permissions {
                     builder.permissions(permissions);
                 }
                 let file = builder.tempfile_in(folder(&path))?;
@@ -95,17 +96,15 @@ impl ReportFile {
     }
 }
 
-/// Those of a new file, from which the system takes what the user withholds.
+/// Opens a new file to all, from which the system takes what the user withholds; a temporary file is its owner's.
 #[cfg(unix)]
-fn usual_permissions() -> Option<fs::Permissions> {
+fn open_to_all(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
-    Some(fs::Permissions::from_mode(0o666))
+    builder.permissions(fs::Permissions::from_mode(0o666));
 }
 
 #[cfg(not(unix))]
-fn usual_permissions() -> Option<fs::Permissions> {
-    None
-}
+fn open_to_all(_: &mut tempfile::Builder<'_, '_>) {}
 
 fn compose(emitter: &dyn Emitter, tally: &Tally, body: impl Read, file: impl Write) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(64 << 10, file);

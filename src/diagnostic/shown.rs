@@ -72,7 +72,11 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 /// Whether a character may go to a terminal or a log as it is: it neither steers nor hides.
 #[must_use]
 pub fn is_harmless(c: char) -> bool {
-    matches!(c, '"' | '\'' | '\\') || c.escape_debug().count() == 1
+    // Nearly all characters are these; the tables of Unicode are asked for the others.
+    if c.is_ascii() {
+        return !c.is_ascii_control();
+    }
+    c.escape_debug().count() == 1
 }
 
 fn has_command(text: &str) -> bool {

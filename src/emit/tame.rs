@@ -23,6 +23,10 @@ struct Tame;
 
 impl Formatter for Tame {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+        let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b':' | b'#');
+        if text.bytes().all(plain) {
+            return out.write_all(text.as_bytes());
+        }
         let mut written = 0;
         let mut previous = ' ';
         for (at, c) in text.char_indices() {

@@ -1,4 +1,4 @@
-//! JUnit XML: well formed, and no element or attribute that the schema of Jenkins' xUnit plugin does not have.
+//! `JUnit` XML: well formed, and no element or attribute that the schema of Jenkins' xUnit plugin does not have.
 
 use std::collections::BTreeMap;
 
@@ -96,7 +96,7 @@ fn check(element: &Element) {
     }
 }
 
-/// Reads JUnit XML and counts what its attributes count.
+/// Reads `JUnit` XML and counts what its attributes count.
 pub(crate) fn junit(text: &str) -> Read {
     let root = parse(text);
     assert_eq!((root.name.as_str(), root.children.len()), ("testsuites", 1));

@@ -7,16 +7,22 @@ use crate::similar;
 
 /// A code: one of the general ones or of the providers'.
 pub(super) fn code(text: &str) -> Result<String, String> {
-    one_of(&codes().collect::<Vec<_>>(), text)
+    one_of(&code_names(), text)
 }
 
 /// A code, or a cause of a mismatch.
 pub(super) fn explained(text: &str) -> Result<String, String> {
-    one_of(&codes().chain(causes().map(|cause| cause.id)).collect::<Vec<_>>(), text)
+    one_of(&explained_names(), text)
 }
 
-fn codes() -> impl Iterator<Item = &'static str> {
-    CODES.iter().map(|code| code.name).chain(providers::codes())
+/// The codes of findings.
+pub(in crate::cli) fn code_names() -> Vec<&'static str> {
+    CODES.iter().map(|code| code.name).chain(providers::codes()).collect()
+}
+
+/// All that can be explained.
+pub(in crate::cli) fn explained_names() -> Vec<&'static str> {
+    code_names().into_iter().chain(causes().map(|cause| cause.id)).collect()
 }
 
 fn one_of(known: &[&'static str], text: &str) -> Result<String, String> {

@@ -6,6 +6,7 @@ mod reading;
 mod redact;
 mod report;
 mod secret;
+mod shell;
 mod sign;
 mod signature;
 mod size;
@@ -22,11 +23,13 @@ use crate::providers::{PROVIDERS, events};
 use super::style::ColorChoice;
 
 use code::explained;
+pub(super) use code::{code_names, explained_names};
 pub(super) use inspect::{InspectArgs, InspectFormat};
 pub(super) use reading::ReadArgs;
 pub(super) use redact::RedactArgs;
 pub(super) use report::ReportTarget;
 pub(super) use secret::SecretArgs;
+pub(super) use shell::{CompletionsArgs, ManArgs};
 pub(super) use sign::{SignArgs, SignFormat};
 pub(super) use signature::{PartArgs, SchemeArgs};
 pub(super) use validate::ValidateArgs;
@@ -92,6 +95,10 @@ pub(super) enum Command {
     Providers(ProvidersArgs),
     /// Say what a finding means and what to do about it
     Explain(ExplainArgs),
+    /// Print what a shell needs to complete commands, options and values
+    Completions(CompletionsArgs),
+    /// Print the page of the manual for a command, or write all pages
+    Man(ManArgs),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,5 +1,6 @@
 //! Workflow commands of GitHub Actions: each finding is shown at its line in the pull request.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::check::Checked;
@@ -34,7 +35,7 @@ impl GitHub {
         // The service ignores the columns of an annotation that spans lines.
         let end = checked.place(finding.span.end);
         if end.line == start.line && end.column > start.column {
-            properties.push_str(&format!(",endColumn={}", end.column));
+            let _ = write!(properties, ",endColumn={}", end.column);
         }
         let message = [
             Some(finding.full_message(self.show_pii)),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use serde_json::json;
+use serde::Serialize;
 
 use crate::check::Checked;
 use crate::diagnostic::Severity;
@@ -16,6 +16,27 @@ use super::{Options, Root};
 pub(super) struct GitLab {
     show_pii: bool,
     root: Root,
+}
+
+/// A finding, as the service's documentation describes it.
+#[derive(Serialize)]
+struct Issue<'i> {
+    description: String,
+    check_name: &'static str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location<'i>,
+}
+
+#[derive(Serialize)]
+struct Location<'i> {
+    path: &'i str,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
 }
 
 impl GitLab {
@@ -41,16 +62,16 @@ impl Emitter for GitLab {
             }
             let message = finding.full_message(self.show_pii);
             let help = checked.help(finding, self.show_pii);
-            let issue = json!({
-                "description": help.map_or(message.clone(), |help| format!("{message} ({help})")),
-                "check_name": finding.code,
-                "fingerprint": fingerprints.of(finding),
-                "severity": severity(finding.severity),
-                "location": {
-                    "path": path,
-                    "lines": { "begin": checked.place(finding.span.start).line },
+            let issue = Issue {
+                description: help.map_or(message.clone(), |help| format!("{message} ({help})")),
+                check_name: finding.code,
+                fingerprint: fingerprints.of(finding),
+                severity: severity(finding.severity),
+                location: Location {
+                    path: &path,
+                    lines: Lines { begin: checked.place(finding.span.start).line },
                 },
-            });
+            };
             write_json(out, &issue)?;
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! JUnit XML, as Jenkins, GitLab and most other services read it: each delivery is a test case.
+//! `JUnit` XML, as Jenkins, GitLab and most other services read it: each delivery is a test case.
 //!
 //! There is no standard; this is what the schema of Jenkins' xUnit plugin allows, with one failure a case, because
 //! readers show only the first.
@@ -32,8 +32,11 @@ impl Junit {
 
     /// The findings as text shows them, after an empty line so that the first stands at the margin.
     fn blocks(&self, checked: &Checked<'_>, findings: &[Diagnostic]) -> String {
-        let blocks: String =
-            findings.iter().map(|finding| format!("\n{}", self.text.block(checked, finding))).collect();
+        let mut blocks = String::new();
+        for finding in findings {
+            blocks.push('\n');
+            blocks.push_str(&self.text.block(checked, finding));
+        }
         blocks
     }
 

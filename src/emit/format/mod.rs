@@ -9,6 +9,7 @@ mod meaning;
 mod page;
 mod root;
 mod sarif;
+mod sarif_result;
 mod tap;
 
 use super::{Emitter, Json, Ndjson, Text};
@@ -67,7 +68,11 @@ pub const REPORT_FORMATS: [ReportFormat; 9] = [
         summary: "Code Quality report of GitLab",
         emitter: |options| Box::new(GitLab::new(options)),
     },
-    ReportFormat { name: "html", summary: "A page", emitter: |options| Box::new(Html::new(options)) },
+    ReportFormat {
+        name: "html",
+        summary: "One page that loads nothing",
+        emitter: |options| Box::new(Html::new(options)),
+    },
     ReportFormat {
         name: "junit",
         summary: "JUnit XML: each payload is a test",

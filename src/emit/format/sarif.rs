@@ -1,18 +1,22 @@
 //! SARIF 2.1.0, as code scanning services and editors read it.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, masked_pointer};
-use crate::document::Place;
 use crate::emit::{Emitter, write_json};
 use crate::event::SCHEMA_BASE;
 use crate::report::{Tally, Tool};
 
 use super::fingerprint::Fingerprints;
 use super::meaning::Meaning;
+use super::sarif_result::{
+    Artifact, Location, LogicalLocation, Message, PartialFingerprints, PhysicalLocation, Properties, Region,
+    SarifResult,
+};
 use super::{Options, Root};
 
 /// One run: the codes that were found as its rules, then each finding as a result.
@@ -30,38 +34,38 @@ impl Sarif {
         Self { show_pii: options.show_pii, root: options.root.clone() }
     }
 
-    fn result(&self, checked: &Checked<'_>, finding: &Diagnostic, uri: &str, fingerprint: &str) -> Value {
+    fn result<'r>(
+        &self,
+        checked: &Checked<'_>,
+        finding: &Diagnostic,
+        uri: &'r str,
+        fingerprint: String,
+    ) -> SarifResult<'r> {
         let message = finding.full_message(self.show_pii);
         let text = match checked.help(finding, self.show_pii) {
             Some(help) => format!("{message}\n{help}"),
             None => message,
         };
-        let pointer = masked_pointer(&finding.pointer, self.show_pii);
-        let mut location = json!({
-            "physicalLocation": {
-                "artifactLocation": { "uri": uri },
-                "region": region(checked, finding),
-            },
+        let in_json = !checked.broken && !checked.text.is_empty();
+        let logical = in_json.then(|| LogicalLocation {
+            fully_qualified_name: masked_pointer(&finding.pointer, self.show_pii),
+            kind: "value",
         });
-        if !checked.broken && !checked.text.is_empty() {
-            location["logicalLocations"] = json!([{ "fullyQualifiedName": pointer, "kind": "value" }]);
+        let physical_location =
+            PhysicalLocation { artifact_location: Artifact { uri }, region: Region::new(checked, finding) };
+        let schema_pointer = finding.schema_pointer.as_deref();
+        let properties = Properties {
+            event: checked.event(),
+            schema_pointer: schema_pointer.map(|pointer| masked_pointer(pointer, self.show_pii)),
+        };
+        SarifResult {
+            rule_id: finding.code,
+            level: finding.severity.as_str(),
+            message: Message { text: literal(&text) },
+            locations: [Location { physical_location, logical_locations: logical.map(|one| [one]) }],
+            partial_fingerprints: PartialFingerprints { finding: fingerprint },
+            properties: Some(properties).filter(|all| all.event.is_some() || all.schema_pointer.is_some()),
         }
-        let mut properties = Map::new();
-        properties.extend(checked.event().map(|event| ("event".to_owned(), Value::from(event))));
-        properties.extend(finding.schema_pointer.as_deref().map(|pointer| {
-            ("schemaPointer".to_owned(), Value::from(masked_pointer(pointer, self.show_pii)))
-        }));
-        let mut result = json!({
-            "ruleId": finding.code,
-            "level": finding.severity.as_str(),
-            "message": { "text": literal(&text) },
-            "locations": [location],
-            "partialFingerprints": { "whcheckFinding/v1": fingerprint },
-        });
-        if !properties.is_empty() {
-            result["properties"] = Value::Object(properties);
-        }
-        result
     }
 }
 
@@ -103,7 +107,7 @@ impl Emitter for Sarif {
             if index > 0 {
                 out.write_all(self.separator().as_bytes())?;
             }
-            write_json(out, &self.result(checked, finding, &uri, &fingerprints.of(finding)))?;
+            write_json(out, &self.result(checked, finding, &uri, fingerprints.of(finding)))?;
         }
         Ok(())
     }
@@ -134,19 +138,6 @@ fn rule(code: &str) -> Value {
     rule
 }
 
-/// The place of a finding. Offsets are those of the file, so they are known only where it holds one payload.
-fn region(checked: &Checked<'_>, finding: &Diagnostic) -> Value {
-    let Place { line, column } = checked.place(finding.span.start);
-    let end = checked.place(finding.span.end.max(finding.span.start));
-    let mut region =
-        json!({ "startLine": line, "startColumn": column, "endLine": end.line, "endColumn": end.column });
-    if checked.source.line.is_none() && !checked.text.is_empty() {
-        region["byteOffset"] = (finding.span.start + checked.mark).into();
-        region["byteLength"] = finding.span.len().into();
-    }
-    region
-}
-
 /// Text that has neither placeholders nor links: the standard doubles braces, and knows a link by its brackets.
 fn literal(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}").replace("](", "] (")
@@ -164,7 +155,7 @@ fn uri(path: &str) -> String {
         match byte {
             b'/' | b'-' | b'.' | b'_' | b'~' => uri.push(char::from(byte)),
             byte if byte.is_ascii_alphanumeric() => uri.push(char::from(byte)),
-            byte => uri.push_str(&format!("%{byte:02X}")),
+            byte => drop(write!(uri, "%{byte:02X}")),
         }
     }
     uri
