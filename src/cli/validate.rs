@@ -22,6 +22,7 @@ use super::input::{Jobs, is_stream};
 use super::output::Output;
 use super::progress::Progress;
 use super::repeats::Repeats;
+use super::tally::Tally;
 use super::worker::{Rendered, Worker};
 use super::{Exit, UsageError, pipeline, say, style};
 
@@ -56,8 +57,9 @@ pub(super) fn run(
         move |job| Worker::new(&config, &*emitter, format).work(job)
     };
     let mut repeats = Repeats::new(Worker::new(&config, &*emitter, format));
+    let mut tally = Tally::default();
     pipeline::run(workers, jobs, make_worker, |rendered: Rendered| -> io::Result<()> {
-        let rendered = repeats.settle(rendered);
+        let rendered = tally.settle(repeats.settle(rendered), &*emitter);
         totals += rendered.totals;
         progress.update(&totals);
         if rendered.output.is_empty() && rendered.messages.is_empty() {

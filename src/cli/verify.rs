@@ -108,8 +108,8 @@ fn report(
         event: args.scheme.event.as_deref().and_then(find_event),
         ..Config::default()
     };
-    let source = Source { path: name(&args.body), line: None, index: 0 };
-    let delivery = Delivery { source, body, first_line: 1, first_column: 1 };
+    let source = Source::plain(name(&args.body), None, 0);
+    let delivery = Delivery::plain(source, body);
     let mut totals = Totals::default();
     let report = Checker::new(&config).check(delivery, |checked| {
         totals.count(checked);

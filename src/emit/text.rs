@@ -105,7 +105,7 @@ impl Text {
         let mut block = format!("{}{}\n", severity(finding.severity, &title), message.bold());
         let arrow = "-->".blue().bold();
         let _ =
-            writeln!(block, "{gutter} {arrow} {}:{number}:{}", escape(&checked.source.path), place.column);
+            writeln!(block, "{gutter} {arrow} {}:{number}:{}", escape(&checked.place_name()), place.column);
         let bar = "|".blue().bold();
         // The excerpt stands behind the gutter and may have a mark of omission at its end.
         let room = self.width.saturating_sub(number.len() + 5).max(30);

@@ -10,9 +10,10 @@ mod verify;
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::capture::formats;
 use crate::providers::{PROVIDERS, events};
 
 use super::style::ColorChoice;
@@ -149,6 +150,10 @@ pub(super) struct ExplainArgs {
     /// The code of a finding, or the cause of a mismatch; without it, all are listed
     #[arg(value_name = "CODE", value_parser = explained)]
     pub(super) code: Option<String>,
+}
+
+fn capture_formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(formats().map(|row| PossibleValue::new(row.name).help(row.description)))
 }
 
 fn provider_ids() -> PossibleValuesParser {

@@ -3,16 +3,15 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 
-use crate::capture::{FORMATS, Limits};
+use crate::capture::Limits;
 use crate::cli::moment;
 use crate::signature::Time;
 use crate::validate::Policy;
 
 use super::code::{code, forgivable_code};
 use super::size::Size;
-use super::{FormatChoice, event_names, provider_ids};
+use super::{FormatChoice, capture_formats, event_names, provider_ids};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -24,7 +23,8 @@ use super::{FormatChoice, event_names, provider_ids};
 pub(in crate::cli) struct ValidateArgs {
     /// Files, folders, or - for standard input; without any, standard input
     ///
-    /// Folders are searched for .json, .ndjson and .jsonl files; .gitignore is honoured.
+    /// Folders are searched for .json, .ndjson, .jsonl, .http, .rest and .har files, also as .gz; .gitignore is
+    /// honoured.
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// Take every payload for an event of this provider
@@ -35,8 +35,7 @@ pub(in crate::cli) struct ValidateArgs {
           conflicts_with = "provider")]
     pub(in crate::cli) event: Option<String>,
     /// Read every file in this format instead of looking at it
-    #[arg(long, value_name = "FORMAT",
-          value_parser = PossibleValuesParser::new(FORMATS.iter().map(|row| row.name)))]
+    #[arg(long, value_name = "FORMAT", value_parser = capture_formats())]
     pub(in crate::cli) capture: Option<String>,
     /// Check against this JSON Schema instead of those of the events
     ///
