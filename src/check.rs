@@ -147,7 +147,15 @@ impl<'a> Delivery<'a> {
     /// A plain body, which begins at the start of its file.
     #[must_use]
     pub fn plain(source: Source, body: &'a [u8]) -> Self {
-        Self { source, body, first_line: 1, first_column: 1, headers: None, refused_headers: 0, in_file: true }
+        Self {
+            source,
+            body,
+            first_line: 1,
+            first_column: 1,
+            headers: None,
+            refused_headers: 0,
+            in_file: true,
+        }
     }
 }
 
@@ -230,7 +238,9 @@ impl<'c> Checker<'c> {
         }
         let mut before = Vec::new();
         before.extend(marked.then(byte_order_mark));
-        before.extend((!steps.is_empty()).then(|| at_start("unwrapped", Severity::Note, Fact::Unwrapped { steps })));
+        before.extend(
+            (!steps.is_empty()).then(|| at_start("unwrapped", Severity::Note, Fact::Unwrapped { steps })),
+        );
         before.extend((delivery.refused_headers > 0).then(|| {
             let fact = Fact::RefusedHeaders { count: delivery.refused_headers };
             at_start("refused-header", Severity::Note, fact)
@@ -247,7 +257,12 @@ impl<'c> Checker<'c> {
     }
 
     /// Recognises the payload and checks it against the contract of its event.
-    fn contract_findings(&self, checked: &mut Checked<'_>, headers: Option<&Headers>, first: Option<&Source>) {
+    fn contract_findings(
+        &self,
+        checked: &mut Checked<'_>,
+        headers: Option<&Headers>,
+        first: Option<&Source>,
+    ) {
         let config = self.config;
         if let Some(contract) = &config.schema {
             checked.findings = validate(&self.document, contract, &config.policy, None);

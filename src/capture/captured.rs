@@ -130,7 +130,10 @@ impl<'d> Recorded<'d> {
             return (Fidelity::HeadersMissing, "the recording has no headers".into());
         }
         if let Some(name) = self.headers.masked() {
-            return (Fidelity::Masked, format!("the recorder has masked the value of the header {name}").into());
+            return (
+                Fidelity::Masked,
+                format!("the recorder has masked the value of the header {name}").into(),
+            );
         }
         (fidelity, reason)
     }
@@ -154,11 +157,13 @@ impl<'d> Recorded<'d> {
         }
         match (length, self.keeping) {
             (Some((length, said)), _) if held < length => {
-                let reason = format!("the body is cut off: {said} {length}, and the recording holds {held} bytes");
+                let reason =
+                    format!("the body is cut off: {said} {length}, and the recording holds {held} bytes");
                 (Fidelity::Truncated, reason.into())
             }
             (Some((length, said)), _) if held > length => {
-                let reason = format!("the body was changed: {said} {length}, and the recording holds {held} bytes");
+                let reason =
+                    format!("the body was changed: {said} {length}, and the recording holds {held} bytes");
                 (Fidelity::Reserialized, reason.into())
             }
             (_, Keeping::Unsure(reason)) => (Fidelity::ProbablyExact, reason.into()),

@@ -60,7 +60,8 @@ impl Collected {
 
     /// The first header whose value a recorder has replaced. Cookies are nothing that is signed.
     pub(super) fn masked(&self) -> Option<&str> {
-        let found = self.headers.iter().find(|(name, value)| is_mask(value) && !name.eq_ignore_ascii_case("Cookie"));
+        let found =
+            self.headers.iter().find(|(name, value)| is_mask(value) && !name.eq_ignore_ascii_case("Cookie"));
         found.map(|(name, _)| name)
     }
 

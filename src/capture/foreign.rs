@@ -31,7 +31,9 @@ pub fn foreign(start: &[u8]) -> Option<&'static str> {
         return (start.starts_with(b"\x0a\x0d\x0d\x0a")).then(|| KNOWN[KNOWN.len() - 1].1);
     }
     if is_flow(start) {
-        return Some("this is a flow file of mitmproxy; export it: `mitmdump -nr FILE --set hardump=out.har`");
+        return Some(
+            "this is a flow file of mitmproxy; export it: `mitmdump -nr FILE --set hardump=out.har`",
+        );
     }
     KNOWN.iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, said)| *said)
 }

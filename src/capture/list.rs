@@ -182,8 +182,14 @@ mod tests {
 
     #[test]
     fn where_a_list_breaks_off_is_told_and_what_was_whole_is_read() {
-        assert_eq!(entries("{\"a\": 1}, {\"b", 3, 1000), (vec!["{\"a\": 1}".to_owned()], Some(ListFault::CutEntry)));
-        assert_eq!(entries("{\"a\": 1}, ", 3, 1000), (vec!["{\"a\": 1}".to_owned()], Some(ListFault::CutList)));
+        assert_eq!(
+            entries("{\"a\": 1}, {\"b", 3, 1000),
+            (vec!["{\"a\": 1}".to_owned()], Some(ListFault::CutEntry))
+        );
+        assert_eq!(
+            entries("{\"a\": 1}, ", 3, 1000),
+            (vec!["{\"a\": 1}".to_owned()], Some(ListFault::CutList))
+        );
         let long = format!("{{\"a\": 1}}, {{\"b\": \"{}\"}}, {{}}]", "x".repeat(900_000));
         assert_eq!(entries(&long, 1 << 20, 300_000).1, Some(ListFault::Large));
     }

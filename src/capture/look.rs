@@ -55,7 +55,9 @@ pub fn look(start: &[u8], complete: bool, wanted: Wanted) -> Look {
     let only = wanted.only();
     match wanted {
         Wanted::Plain => return Look::Plain,
-        Wanted::Only(recorder) if matches!(recorder.layout, Layout::Text { .. }) => return Look::Text(recorder),
+        Wanted::Only(recorder) if matches!(recorder.layout, Layout::Text { .. }) => {
+            return Look::Text(recorder);
+        }
         Wanted::Any | Wanted::Only(_) => {}
     }
     let seeker = Seeker { text: start, complete, only, document: Document::with_memory_limit(MAX_LOOK) };
@@ -147,7 +149,9 @@ impl Seeker<'_> {
         let key = std::str::from_utf8(key).ok()?;
         let leads = self.recorders().any(|row| {
             lists(row).any(|list| {
-                list.len() > way.len() && list.iter().zip(way.iter()).all(|(a, b)| a == b) && list[way.len()] == key
+                list.len() > way.len()
+                    && list.iter().zip(way.iter()).all(|(a, b)| a == b)
+                    && list[way.len()] == key
             })
         });
         if !leads {

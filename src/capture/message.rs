@@ -60,14 +60,18 @@ pub(super) fn request(bytes: &[u8], lenient: bool) -> Result<Message<'_>, String
         headers.add_line(&String::from_utf8_lossy(line));
     }
     let rest = &bytes[at..];
-    let chunked = headers.get("Transfer-Encoding").is_some_and(|coding| coding.to_ascii_lowercase().contains("chunked"));
+    let chunked = headers
+        .get("Transfer-Encoding")
+        .is_some_and(|coding| coding.to_ascii_lowercase().contains("chunked"));
     if chunked && let Some((body, fault)) = pieces(rest) {
         return Ok(Message { method, target, headers, body: Cow::Owned(body), body_at: None, pieces: fault });
     }
     let length = headers.get("Content-Length").and_then(|value| value.trim().parse::<usize>().ok());
     let body = match length {
         // What an editor adds behind a body is white space.
-        Some(length) if rest.len() > length && (!lenient || rest[length..].trim_ascii().is_empty()) => &rest[..length],
+        Some(length) if rest.len() > length && (!lenient || rest[length..].trim_ascii().is_empty()) => {
+            &rest[..length]
+        }
         Some(_) => rest,
         None if lenient => without_last_line_end(rest),
         None => rest,

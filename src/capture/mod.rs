@@ -27,8 +27,8 @@ use std::sync::Arc;
 pub use captured::Captured;
 pub use collected::{MAX_HEADER_BYTES, MAX_HEADERS};
 pub use fidelity::Fidelity;
-pub use formats::RECORDERS;
 pub use foreign::foreign;
+pub use formats::RECORDERS;
 pub use gzip::{gunzip, is_gzip};
 pub use headers::{HeaderFault, Headers, has_control, is_header_name};
 pub(crate) use limits::LARGE;
@@ -42,9 +42,9 @@ pub use recent::{REMEMBERED, Recent};
 pub use recorder::{Layout, Passed, Reading, Recorder};
 pub use sniff::{Guess, guess};
 pub use texts::{TextBlock, Texts, behind};
+pub use unwrap::{Unwrapped, unwrap};
 #[cfg(feature = "cli")]
 pub(crate) use values::has_several;
-pub use unwrap::{Unwrapped, unwrap};
 pub use values::split_values;
 
 /// The bytes that Windows programs put before a text, and that are no part of it.
@@ -72,7 +72,6 @@ impl Source {
     pub fn plain(path: Arc<str>, line: Option<u64>, index: u64) -> Self {
         Self { path, line, index, capture: None, fidelity: None }
     }
-
 }
 
 impl std::fmt::Display for Source {

@@ -79,7 +79,8 @@ impl Reading<'_> {
     pub fn owned(self) -> Reading<'static> {
         match self {
             Self::Delivery(captured) => {
-                let Captured { method, url, headers, body, fidelity, reason, refused_headers, .. } = *captured;
+                let Captured { method, url, headers, body, fidelity, reason, refused_headers, .. } =
+                    *captured;
                 let body = Cow::Owned(body.into_owned());
                 let body_at = None;
                 Reading::Delivery(Box::new(Captured {
@@ -121,7 +122,9 @@ impl Recorder {
             Layout::Json { shape, read, .. } => {
                 if let Err(error) = document.read(text) {
                     let fault = error.fault.message();
-                    return Some(Reading::Unreadable(format!("this entry of the recording is broken: {fault}")));
+                    return Some(Reading::Unreadable(format!(
+                        "this entry of the recording is broken: {fault}"
+                    )));
                 }
                 let document: &'d Document = document;
                 document.root().filter(|root| shape(*root)).map(read)

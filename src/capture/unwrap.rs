@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use data_encoding::{BASE64, BASE64URL, BASE64URL_NOPAD, BASE64_NOPAD};
+use data_encoding::{BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD};
 
 use crate::document::{Document, Kind};
 
@@ -66,7 +66,8 @@ fn step(
         return Some((inner, "a JSON string".to_owned()));
     }
     let form = headers.and_then(|headers| headers.get("Content-Type"));
-    let is_form = form.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded"));
+    let is_form =
+        form.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded"));
     if let Some((name, inner)) = field(text, is_form) {
         return Some((inner, format!("the form field `{name}`")));
     }
@@ -160,7 +161,9 @@ mod tests {
 
     #[test]
     fn what_is_no_wrapping_stays_as_it_is() {
-        for body in [&b"hello"[..], b"true", b"\"text\"", b"a=b", b"eyJh*", b"", b"12345678", b"payload=%7", b"[1"] {
+        for body in
+            [&b"hello"[..], b"true", b"\"text\"", b"a=b", b"eyJh*", b"", b"12345678", b"payload=%7", b"[1"]
+        {
             assert_eq!(unwrapped(body), None, "{body:?}");
         }
         // A bomb is let be.

@@ -14,8 +14,8 @@ use super::folder::{is_other_file, unreadable_entry};
 use super::stdin::Chunks;
 use super::stream::{Sniffed, read_rest, read_text, sniff, unpacked};
 use crate::capture::{
-    Block, EntryBlock, Format, LARGE, Limits, Lines, List, Recorder, TextBlock, Texts, Wanted, foreign, formats,
-    is_known_ending, recorder_of, split_values,
+    Block, EntryBlock, Format, LARGE, Limits, Lines, List, Recorder, TextBlock, Texts, Wanted, foreign,
+    formats, is_known_ending, recorder_of, split_values,
 };
 
 /// A piece of work for one worker.
@@ -251,7 +251,9 @@ impl Jobs {
         let wanted = wanted(self.format, again.as_deref());
         let sniffed = match format {
             // A name says nothing of what is compressed.
-            Some(Format::Ndjson) if again.as_deref().is_none_or(|path| !is_packed(path)) => Ok(Sniffed::Ndjson),
+            Some(Format::Ndjson) if again.as_deref().is_none_or(|path| !is_packed(path)) => {
+                Ok(Sniffed::Ndjson)
+            }
             Some(Format::Json) if again.is_none() => Ok(Sniffed::Json),
             _ => sniff(&mut reader, &mut start, wanted, self.limits, &wait),
         };

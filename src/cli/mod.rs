@@ -9,6 +9,7 @@ mod folder;
 mod input;
 mod levels;
 mod moment;
+mod opened;
 mod output;
 mod pipeline;
 mod progress;

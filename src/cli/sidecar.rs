@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::capture::{Headers, MAX_HEADERS, MAX_HEADER_BYTES};
+use crate::capture::{Headers, MAX_HEADER_BYTES, MAX_HEADERS};
 
 use super::file::{reason, shown};
 use super::stream::read_rest;

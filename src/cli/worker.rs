@@ -8,8 +8,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::capture::{
-    BYTE_ORDER_MARK, EntryBlock, Format, Guess, Headers, LARGE, List, Look, Reading, Recorder, Source, Wanted, foreign, guess,
-    look, recorder_of, split_values,
+    BYTE_ORDER_MARK, EntryBlock, Format, Guess, Headers, LARGE, List, Look, Reading, Recorder, Source,
+    Wanted, foreign, guess, look, recorder_of, split_values,
 };
 use crate::check::{Checked, Checker, Config, Delivery, REPEATED, Verdict};
 use crate::diagnostic::{Fact, Severity};
@@ -204,7 +204,9 @@ impl<'c> Worker<'c> {
                 self.count(name).ended = true;
             }
             (_, None) => match file.map(Sidecar::beside).transpose() {
-                Ok(sidecar) => self.text(name, bytes, wanted, sidecar.flatten().map(|sidecar| sidecar.headers)),
+                Ok(sidecar) => {
+                    self.text(name, bytes, wanted, sidecar.flatten().map(|sidecar| sidecar.headers))
+                }
                 Err(reason) => self.unreadable(Source::plain(Arc::clone(name), None, 0), reason),
             },
         }
@@ -302,7 +304,14 @@ impl<'c> Worker<'c> {
         }
     }
 
-    fn line(&mut self, path: &Arc<str>, recorder: Option<&'static Recorder>, number: u64, index: u64, text: &[u8]) {
+    fn line(
+        &mut self,
+        path: &Arc<str>,
+        recorder: Option<&'static Recorder>,
+        number: u64,
+        index: u64,
+        text: &[u8],
+    ) {
         let first_line = usize::try_from(number).unwrap_or(1);
         match recorder {
             Some(recorder) => {

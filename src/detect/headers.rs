@@ -6,13 +6,20 @@ use crate::event::EventType;
 use crate::providers::{PROVIDERS, Provider};
 
 /// The event that a header names, and the header as evidence.
-pub(super) fn named(headers: &Headers, only: Option<&'static Provider>) -> Option<(&'static EventType, String)> {
+pub(super) fn named(
+    headers: &Headers,
+    only: Option<&'static Provider>,
+) -> Option<(&'static EventType, String)> {
     let providers = PROVIDERS.into_iter().filter(|provider| only.is_none_or(|only| only.id == provider.id));
     providers.into_iter().find_map(|provider| {
         let name = provider.event_header?;
         let said = headers.get(name)?;
         // The longest name is meant: one event's name may begin with another's.
-        let event = provider.events.iter().filter(|event| is_of(said, event.short_name())).max_by_key(|event| event.name.len())?;
+        let event = provider
+            .events
+            .iter()
+            .filter(|event| is_of(said, event.short_name()))
+            .max_by_key(|event| event.name.len())?;
         Some((event, format!("{name}: {}", escape(said))))
     })
 }

@@ -114,7 +114,9 @@ pub fn detect_with(
             Ok(Detection { header: Some(header), ..detection })
         }
         (Ok(detection), _) => Ok(detection),
-        (Err(unrecognised), Some(_)) if matches!(unrecognised.fact, Fact::NotAnObject(_)) => Err(unrecognised),
+        (Err(unrecognised), Some(_)) if matches!(unrecognised.fact, Fact::NotAnObject(_)) => {
+            Err(unrecognised)
+        }
         (Err(_), Some((event, header))) => {
             Ok(Detection { header: Some(header), ..Detection::new(event, Evidence::Header) })
         }

@@ -87,6 +87,10 @@ impl SignatureText<'_> {
             rows.push(("fix", self.command(&cause.fix)));
         }
         for cause in self.verification.diagnosis.iter().filter(|cause| !is_proven(cause)) {
+            if cause.id == "matches-as-recorded" {
+                rows.push(("match", format!("{}. {}", cause.explanation, cause.fix)));
+                continue;
+            }
             if cause.id == "nothing-found" {
                 rows.push(("no match", format!("{}. {}", cause.explanation, cause.fix)));
                 continue;

@@ -23,7 +23,8 @@ fn read(entry: Node<'_>) -> Reading<'_> {
     match base64(text(entry, "body_b64").unwrap_or_default()) {
         Err(reason) => Reading::Unreadable(reason),
         Ok(bytes) => {
-            Recorded { headers: headers(entry.get("headers")), ..Recorded::new(bytes, Keeping::Bytes) }.judged()
+            Recorded { headers: headers(entry.get("headers")), ..Recorded::new(bytes, Keeping::Bytes) }
+                .judged()
         }
     }
 }

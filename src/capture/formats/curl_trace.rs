@@ -35,13 +35,15 @@ fn lines(text: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
 }
 
 fn starts(text: &[u8]) -> bool {
-    let known = text.starts_with(b"== Info: ") || text.starts_with(b"=> Send ") || text.starts_with(b"Warning: ");
+    let known =
+        text.starts_with(b"== Info: ") || text.starts_with(b"=> Send ") || text.starts_with(b"Warning: ");
     known && lines(text).take(LOOKED_AT).any(|(_, line)| begins(line, HEADER))
 }
 
 /// Whether a line begins so; a time may stand before, and a number of the transfer.
 fn begins(line: &[u8], with: &[u8]) -> bool {
-    line.starts_with(with) || memchr::memmem::find(line, with).is_some_and(|at| at < 40 && !line.starts_with(b"0"))
+    line.starts_with(with)
+        || memchr::memmem::find(line, with).is_some_and(|at| at < 40 && !line.starts_with(b"0"))
 }
 
 fn split(text: &[u8]) -> Vec<Range<usize>> {
@@ -108,7 +110,9 @@ struct Dump {
 
 impl Dump {
     fn row(&mut self, line: &[u8]) {
-        let (Some(at), Some(colon)) = (offset(line), line.iter().position(|byte| *byte == b':')) else { return };
+        let (Some(at), Some(colon)) = (offset(line), line.iter().position(|byte| *byte == b':')) else {
+            return;
+        };
         let row = line.get(colon + 2..).unwrap_or_default();
         match hexadecimal(row).filter(|_| !self.is_text && at == self.bytes.len()) {
             Some(bytes) => self.bytes.extend(bytes),
@@ -132,7 +136,8 @@ fn hexadecimal(row: &[u8]) -> Option<Vec<u8>> {
         match column {
             [b' ', b' ', b' '] => break,
             [high, low, b' '] => {
-                let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+                let digit =
+                    |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
                 bytes.push(digit(*high)? << 4 | digit(*low)?);
             }
             _ => return None,

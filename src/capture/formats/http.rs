@@ -36,7 +36,8 @@ fn first_line(text: &[u8]) -> usize {
 fn starts(text: &[u8]) -> bool {
     let (line, next) = line_at(text, first_line(text));
     let is_response = |line: &[u8]| {
-        line.starts_with(b"HTTP/1.") && line.get(9..12).is_some_and(|status| status.iter().all(u8::is_ascii_digit))
+        line.starts_with(b"HTTP/1.")
+            && line.get(9..12).is_some_and(|status| status.iter().all(u8::is_ascii_digit))
     };
     // Without its version a request line is told by the header that follows.
     let bare = || request_line(line).is_some() && line_at(text, next).0.contains(&b':');

@@ -11,7 +11,12 @@ pub(super) const ROW: Recorder = Recorder {
     endings: &[],
     description: "events of Pipedream's HTTP trigger",
     advice: "Fetch `body.raw_body_url` within 30 minutes, or let the trigger return the raw request.",
-    layout: Layout::Json { lists: &[], marks: &[&["steps"], &["trigger"], &["event"], &["body", "headers", "client_ip"]], shape, read },
+    layout: Layout::Json {
+        lists: &[],
+        marks: &[&["steps"], &["trigger"], &["event"], &["body", "headers", "client_ip"]],
+        shape,
+        read,
+    },
 };
 
 fn event(entry: Node<'_>) -> Option<Node<'_>> {
@@ -27,7 +32,8 @@ fn shape(entry: Node<'_>) -> bool {
 fn read(entry: Node<'_>) -> Reading<'_> {
     let Some(event) = event(entry) else { return Reading::Passed(Passed::NoRequest) };
     if at(event, &["body", "raw_body_url"]).is_some() {
-        let reason = "Pipedream has put the body elsewhere; fetch it from `body.raw_body_url` within 30 minutes";
+        let reason =
+            "Pipedream has put the body elsewhere; fetch it from `body.raw_body_url` within 30 minutes";
         return Reading::Unreadable(reason.to_owned());
     }
     let mut recorded = body(event.get("body"), "Pipedream gives the body as the JSON that it has parsed");

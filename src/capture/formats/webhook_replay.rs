@@ -11,7 +11,12 @@ pub(super) const ROW: Recorder = Recorder {
     endings: &[],
     description: "requests of webhook-replay, one, a list, or one a line",
     advice: "Export the request again with `--show-secrets`.",
-    layout: Layout::Json { lists: &[&[], &["requests"]], marks: &[&["id", "path", "headers", "body"]], shape, read },
+    layout: Layout::Json {
+        lists: &[&[], &["requests"]],
+        marks: &[&["id", "path", "headers", "body"]],
+        shape,
+        read,
+    },
 };
 
 fn shape(entry: Node<'_>) -> bool {

@@ -12,7 +12,12 @@ pub(super) const ROW: Recorder = Recorder {
     endings: &[],
     description: "requests of webhook-tester, one or the list of a session",
     advice: "webhook-tester keeps every byte; fetch the request again.",
-    layout: Layout::Json { lists: &[&[], &["requests"]], marks: &[&["uuid", "request_payload_base64"]], shape, read },
+    layout: Layout::Json {
+        lists: &[&[], &["requests"]],
+        marks: &[&["uuid", "request_payload_base64"]],
+        shape,
+        read,
+    },
 };
 
 fn shape(entry: Node<'_>) -> bool {
