@@ -72,7 +72,12 @@ fn pipelined(text: &[u8], within: Range<usize>, entries: &mut Vec<Range<usize>>)
             return;
         }
         let end = request(&part[from..], false).ok().and_then(|message| {
-            let length: usize = message.headers.get("Content-Length")?.trim().parse().ok()?;
+            // Without a length a request has no body (RFC 9112, 6.3).
+            let length = message
+                .headers
+                .get("Content-Length")
+                .map_or(Ok(0), |value| value.trim().parse::<usize>())
+                .ok()?;
             let behind = from + message.body_at? + length;
             let rest = part.get(behind..)?;
             let blanks = rest.len() - rest.trim_ascii_start().len();
