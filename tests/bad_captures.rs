@@ -88,8 +88,8 @@ fn each_entry_of_a_har_is_judged_alone() {
             "8 invalid: json-encoding",
             "9 valid",
             "10 valid",
-            "11 invalid: unrecognised-event",
-            "12 invalid: unrecognised-event",
+            "11 unreadable: this is not an entry of a HAR",
+            "12 unreadable: this is not an entry of a HAR",
             "13 valid",
             "14 valid",
         ]

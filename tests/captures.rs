@@ -6,7 +6,7 @@
 mod recorded;
 mod run;
 
-use recorded::{Recording, SECRET, Sent};
+use recorded::{AT, Recording, SECRET, Sent};
 use run::{Folder, Outcome};
 use serde_json::Value;
 
@@ -116,4 +116,161 @@ fn every_lossy_recording_gives_the_same_findings_and_no_verdict_over_the_signatu
             assert!(said.contains(word), "{name}: {said}");
         }
     }
+}
+
+#[test]
+fn method_path_and_time_are_taken_from_the_recording() {
+    let sent = Sent::sinch(include_bytes!("../samples/sinch/VerificationResultEvent.json"));
+    let folder = Folder::new();
+    let verify = |file: &str, more: &[&str]| {
+        let outcome = folder
+            .run(&[&["verify", file, "--secret", SECRET, "--at", AT, "--format", "json"], more].concat());
+        delivery(&outcome, file)["signature"]["verdict"].as_str().expect("a verdict").to_owned()
+    };
+    for recording in sent.exact() {
+        write(&folder, &recording);
+        let verdict = verify(recording.file, &[]);
+        let expected = match recording.format {
+            // Frames have no path, and Svix Play has its own.
+            "clerk" | "svix-relay" => "unverifiable",
+            "svix-play" => "mismatch",
+            _ => "verified",
+        };
+        assert_eq!(verdict, expected, "{}", recording.file);
+        assert_eq!(verify(recording.file, &["--path", "/hooks/sinch"]), "verified", "{}", recording.file);
+    }
+}
+
+/// The text of `stripe listen --print-json`, of an invented event.
+const STRIPE: &str = r#"{"api_version":"2024-06-20","created":1769860800,"data":{"object":{"id":"vs_1"}},"id":"evt_1","livemode":false,"object":"event","type":"identity.verification_session.verified"}"#;
+
+#[test]
+fn what_the_stripe_cli_prints_is_unverifiable() {
+    let folder = Folder::new();
+    folder.file("stripe.ndjson", format!("{STRIPE}\n{STRIPE}\n"));
+    let header = format!("Stripe-Signature: t=1769860800,v1={}", "0".repeat(64));
+    for more in [&[][..], &["--header", &header]] {
+        let args = ["verify", "stripe.ndjson", "--scheme", "stripe", "--secret", SECRET, "--format", "json"];
+        let outcome = folder.run(&[&args, more].concat());
+        assert_eq!(outcome.status, 3, "{outcome:?}");
+        for delivery in outcome.deliveries() {
+            assert_eq!(delivery["source"]["capture"], "stripe-cli");
+            assert_eq!(delivery["source"]["fidelity"], "reserialized");
+            assert_eq!(delivery["signature"]["verdict"], "unverifiable");
+            let said = delivery["signature"]["message"].as_str().expect("a reason");
+            assert!(said.contains("its keys sorted"), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_match_of_lost_bytes_is_told_and_verifies_nothing() {
+    // Written as the recorder writes it, so that nothing was changed by chance.
+    let payload: Value = serde_json::from_slice(&bodies()[0]).expect("JSON");
+    let sent = Sent::idenfy(payload.to_string().as_bytes());
+    let folder = Folder::new();
+    let recording =
+        sent.lossy().into_iter().find(|recording| recording.file == "hookdeck.json").expect("one");
+    let compact: Value = serde_json::from_slice(&recording.bytes).expect("JSON");
+    folder.file("same.json", compact.to_string());
+    write(&folder, &recording);
+    let (same, status) = verify(&folder, "same.json");
+    assert_eq!((&same["signature"]["verdict"], status), (&Value::from("unverifiable"), 3));
+    assert_eq!(same["signature"]["diagnosis"][0]["cause"], "matches-as-recorded");
+    // Written with indentation by the recorder: the diagnosis finds how the sender wrote it.
+    let (other, status) = verify(&folder, "hookdeck.json");
+    assert_eq!((&other["signature"]["verdict"], status), (&Value::from("unverifiable"), 3));
+    assert_eq!(other["signature"]["diagnosis"][0]["cause"], "reformatted", "{other}");
+}
+
+#[test]
+fn what_is_converted_is_the_same_delivery() {
+    let sent = Sent::idenfy(&bodies()[0]);
+    for recording in sent.exact().into_iter().chain(sent.lossy()) {
+        let folder = Folder::new();
+        write(&folder, &recording);
+        let (_, status) = verify(&folder, recording.file);
+        for (form, file) in [("http", "out.http"), ("ndjson", "out.ndjson"), ("json", "out.json")] {
+            let outcome = folder.run(&["convert", recording.file, "--to", form, "-o", file]);
+            assert_eq!(outcome.status, 0, "{} {form}: {outcome:?}", recording.file);
+            let (again, again_status) = verify(&folder, file);
+            assert_eq!(again["source"]["fidelity"], recording.fidelity, "{} {form}", recording.file);
+            assert_eq!(again_status, status, "{} {form}: {again}", recording.file);
+            let printed = folder.run(&["convert", recording.file, "--to", form]);
+            let written = std::fs::read_to_string(folder.path().join(file)).expect("readable");
+            assert_eq!(printed.out, written, "{} {form}", recording.file);
+        }
+    }
+}
+
+#[test]
+fn several_deliveries_are_converted_into_a_folder() {
+    let sent = Sent::idenfy(&bodies()[0]);
+    let folder = Folder::new();
+    folder.file(
+        "day.har",
+        serde_json::json!({"log": {"entries": [sent.har_entry(), sent.har_entry()]}}).to_string(),
+    );
+    let refused = folder.run(&["convert", "day.har", "--to", "http"]);
+    assert_eq!((refused.status, refused.out.as_str()), (2, ""), "{refused:?}");
+    assert_eq!(folder.run(&["convert", "day.har", "--to", "http", "-o", "fixtures"]).status, 0);
+    let outcome = folder.run(&["validate", "fixtures", "--format", "json"]);
+    let paths: Vec<Value> =
+        outcome.deliveries().iter().map(|found| found["source"]["path"].clone()).collect();
+    assert_eq!(paths, ["fixtures/day-0.http", "fixtures/day-1.http"]);
+    let raw = std::fs::read(folder.path().join("fixtures/day-0.http")).expect("readable");
+    assert!(
+        raw.ends_with(&sent.body) && raw.starts_with(b"POST /hooks/idenfy?from=idenfy HTTP/1.1\r\nHost: ")
+    );
+}
+
+/// A payload of one of the providers, and how it was sent.
+fn sample(format: &str) -> Sent {
+    match format {
+        "http" | "curl-trace" | "wiremock" | "aws-v2" | "har" => {
+            Sent::sinch(include_bytes!("../samples/sinch/VerificationResultEvent.json"))
+        }
+        "ngrok" | "webhook-site" | "clerk" | "hookdeck" | "delivery" => {
+            Sent::kycaid(include_bytes!("../samples/kycaid/VERIFICATION_STATUS_CHANGED.json"))
+        }
+        "aws-v1" | "alb" | "pipedream" => {
+            Sent::lox24(include_bytes!("../samples/lox24/verify_code.success.json"))
+        }
+        "webhook-replay" | "svix-play" | "svix-relay" | "smee" | "webhook-tester" => {
+            Sent::idenfy(include_bytes!("../samples/idenfy/IDENTIFICATION.json"))
+        }
+        _ => Sent::lox24(include_bytes!("../samples/veratad/session.json")),
+    }
+}
+
+#[test]
+fn samples_of_recordings_are_those_that_are_tested_here() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/captures");
+    let idenfy = Sent::idenfy(&bodies()[0]);
+    let names: Vec<&str> =
+        idenfy.exact().iter().chain(&idenfy.lossy()).map(|recording| recording.file).collect();
+    let mut written = Vec::new();
+    for name in names {
+        let find = |sent: &Sent| {
+            let all = sent.exact().into_iter().chain(sent.lossy());
+            all.into_iter().find(|recording| recording.file == name).expect("the same names")
+        };
+        let sent = sample(find(&idenfy).format);
+        let recording = find(&sent);
+        let path = root.join(name);
+        if std::env::var_os("UPDATE_SAMPLES").is_some() {
+            std::fs::create_dir_all(&root).expect("a folder");
+            std::fs::write(&path, &recording.bytes).expect("writable");
+        }
+        let committed = std::fs::read(&path).unwrap_or_default();
+        assert!(committed == recording.bytes, "{name} differs; UPDATE_SAMPLES=1 writes it anew");
+        written.push(name.to_owned());
+    }
+    written.sort();
+    let mut there: Vec<String> = std::fs::read_dir(&root)
+        .expect("a folder")
+        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
+        .collect();
+    there.sort();
+    assert_eq!(there, written);
 }

@@ -52,6 +52,8 @@ pub(super) struct Recorded<'d> {
     pub(super) keeping: Keeping,
     /// The length of the body that the recorder has noted.
     pub(super) size: Option<usize>,
+    /// What a recording that was converted says of itself.
+    pub(super) declared: Option<(Fidelity, &'static str)>,
 }
 
 impl<'d> Recorded<'d> {
@@ -65,6 +67,7 @@ impl<'d> Recorded<'d> {
             body_at: None,
             keeping,
             size: None,
+            declared: None,
         }
     }
 
@@ -122,6 +125,9 @@ impl<'d> Recorded<'d> {
     }
 
     fn fidelity(&self, length: Option<(usize, &'static str)>) -> (Fidelity, Cow<'static, str>) {
+        if let Some((fidelity, reason)) = self.declared {
+            return (fidelity, reason.into());
+        }
         let (fidelity, reason) = self.bytes(length);
         if fidelity.lost_bytes() {
             return (fidelity, reason);

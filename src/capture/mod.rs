@@ -13,6 +13,7 @@ mod lines;
 mod list;
 mod look;
 mod message;
+mod raw;
 mod reading;
 mod recent;
 mod recorder;

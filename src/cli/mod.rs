@@ -1,6 +1,7 @@
 //! The command line: the only code that knows options, colour, the terminal, standard input and output.
 
 mod args;
+mod convert;
 mod curl;
 mod explain;
 mod explanation;
@@ -94,6 +95,7 @@ fn execute(cli: &Cli, matches: &clap::ArgMatches) -> Exit {
         Command::Validate(args) => validate::run(args, levels, cli.verbosity(), &mut output),
         Command::Verify(args) => verify::run(args, cli.verbosity(), &mut output),
         Command::Sign(args) => sign::run(args, &mut output),
+        Command::Convert(args) => convert::run(args, &mut output),
         Command::Schema(args) => schema::run(args, &mut output),
         Command::Providers(args) => providers::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),

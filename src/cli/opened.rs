@@ -150,7 +150,7 @@ impl<E> Taker<'_, E> {
                     (self.each)(Item::BrokenOff(source, said)).map_err(Stop::Taker)?;
                     continue;
                 };
-                let text = Text { bytes, index: line.index, line: Some(line.number), first };
+                let text = Text { bytes, index: line.index, line: Some(line.number), first, or_plain: true };
                 self.take(recorder, &text)?;
             }
         }
@@ -165,7 +165,10 @@ impl<E> Taker<'_, E> {
                 return self.list(List::new(&bytes, at, io::empty(), limit), recorder);
             }
             Look::One(recorder, end) if bytes[end..].trim_ascii().is_empty() => {
-                self.take(recorder, &Text { bytes: &bytes, index: 0, line: None, first: (1, 1) })?;
+                self.take(
+                    recorder,
+                    &Text { bytes: &bytes, index: 0, line: None, first: (1, 1), or_plain: false },
+                )?;
                 return Ok(Opened::Recording);
             }
             Look::Text(recorder) => {

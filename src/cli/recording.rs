@@ -18,6 +18,8 @@ pub(super) struct Entry<'e> {
     pub(super) text: &'e [u8],
     /// Line and column of the file at which the text begins, from 1.
     pub(super) first: (usize, usize),
+    /// Whether a plain payload may stand in its place.
+    pub(super) or_plain: bool,
 }
 
 /// The text of an entry, and where it stands.
@@ -28,6 +30,8 @@ pub(super) struct Text<'t> {
     /// The line of the file on which it begins, where the file may hold several.
     pub(super) line: Option<u64>,
     pub(super) first: (usize, usize),
+    /// Whether a plain payload may stand in its place.
+    pub(super) or_plain: bool,
 }
 
 /// Reads one entry and hands it on.
@@ -43,14 +47,21 @@ pub(super) fn read<T>(
         Some(Reading::Delivery(captured)) => Some(captured.fidelity),
         _ => None,
     };
-    let capture = reading.is_some().then_some(recorder.name);
+    let capture = (reading.is_some() || !text.or_plain).then_some(recorder.name);
     let source = Source { path: Arc::clone(path), line: text.line, index: text.index, capture, fidelity };
-    each(Entry { source, recorder, reading, text: text.bytes, first: text.first })
+    each(Entry { source, recorder, reading, text: text.bytes, first: text.first, or_plain: text.or_plain })
 }
 
 /// The texts of a block of a list.
 pub(super) fn texts_of_list(block: &EntryBlock) -> impl Iterator<Item = Text<'_>> {
-    places(&block.bytes, block.entries.iter().cloned(), (block.first_line, 1), block.first_index)
+    let (mut line, mut counted) = (block.first_line, 0);
+    block.entries.iter().zip(block.first_index..).map(move |(range, index)| {
+        // Bodies stand in strings: no column of the file is a place in one.
+        line += memchr::memchr_iter(b'\n', &block.bytes[counted..range.start]).count();
+        counted = range.start;
+        let bytes = &block.bytes[range.clone()];
+        Text { bytes, index, line: Some(line as u64), first: (line, 1), or_plain: false }
+    })
 }
 
 /// The texts of a recording of its own kind, which lies in memory as a whole.
@@ -80,7 +91,7 @@ pub(super) fn places<'t>(
     ranges.zip(first_index..).map(move |(range, index)| {
         (line, column) = behind(&bytes[counted..range.start], line, column);
         counted = range.start;
-        Text { bytes: &bytes[range], index, line: Some(line as u64), first: (line, column) }
+        Text { bytes: &bytes[range], index, line: Some(line as u64), first: (line, column), or_plain: true }
     })
 }
 

@@ -122,7 +122,7 @@ impl Verifier<'_> {
     }
 
     fn entry(&mut self, entry: Entry<'_>) -> Result<()> {
-        let Entry { source, recorder, reading, text, first } = entry;
+        let Entry { source, recorder, reading, text, first, .. } = entry;
         if let Some(Reading::Passed(passed)) = reading {
             *self.count.passed.entry(passed).or_default() += 1;
             return Ok(());

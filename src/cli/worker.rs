@@ -177,7 +177,7 @@ impl<'c> Worker<'c> {
         match look(bytes, true, wanted) {
             Look::List(recorder, at) => return self.list(name, recorder, bytes, at),
             Look::One(recorder, end) if bytes[end..].trim_ascii().is_empty() => {
-                let text = Text { bytes, index: 0, line: None, first: (1, 1) };
+                let text = Text { bytes, index: 0, line: None, first: (1, 1), or_plain: false };
                 self.entry(name, recorder, &text);
                 self.count(name).ended = true;
                 return;
@@ -250,7 +250,7 @@ impl<'c> Worker<'c> {
     }
 
     fn reading(&mut self, path: &Arc<str>, entry: Entry<'_>) {
-        let Entry { source, recorder, reading, text, first } = entry;
+        let Entry { source, recorder, reading, text, first, or_plain } = entry;
         match reading {
             Some(Reading::Passed(passed)) => {
                 *self.count(path).passed.entry(passed).or_default() += 1;
@@ -259,7 +259,7 @@ impl<'c> Worker<'c> {
             Some(Reading::Delivery(captured)) => self.check(delivery(source, &captured, text, first)),
             Some(Reading::Unreadable(reason)) => self.unreadable(source, reason),
             // Among the lines of a recording may be a plain payload, unless the user says what they are.
-            None if self.format.is_none() => {
+            None if self.format.is_none() && or_plain => {
                 let (first_line, first_column) = first;
                 self.check(Delivery { first_line, first_column, ..Delivery::plain(source, text) });
             }
@@ -315,7 +315,8 @@ impl<'c> Worker<'c> {
         let first_line = usize::try_from(number).unwrap_or(1);
         match recorder {
             Some(recorder) => {
-                let text = Text { bytes: text, index, line: Some(number), first: (first_line, 1) };
+                let text =
+                    Text { bytes: text, index, line: Some(number), first: (first_line, 1), or_plain: true };
                 self.entry(path, recorder, &text);
             }
             None => {

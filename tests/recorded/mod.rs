@@ -7,11 +7,15 @@ use std::fmt::Write as _;
 
 use data_encoding::{BASE64, HEXLOWER};
 use hmac::{Hmac, KeyInit, Mac};
+use md5::{Digest, Md5};
 use serde_json::{Map, Value, json};
-use sha2::Sha256;
+use sha2::{Sha256, Sha512};
 
 /// The throw-away secret under which the deliveries are signed.
-pub(crate) const SECRET: &str = "throw-away-capture-secret";
+pub(crate) const SECRET: &str = "dGhyb3ctYXdheQ==";
+
+/// The time at which those with a time were signed.
+pub(crate) const AT: &str = "2026-01-31T12:00:00Z";
 
 /// A delivery as it was sent.
 #[derive(Debug, Clone)]
@@ -33,19 +37,44 @@ pub(crate) struct Recording {
 }
 
 impl Sent {
-    /// iDenfy's webhook, signed.
-    pub(crate) fn idenfy(body: &[u8]) -> Self {
-        let mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).expect("any key").chain_update(body);
-        let signature = HEXLOWER.encode(&mac.finalize().into_bytes());
-        let headers = vec![
+    fn new(path: &'static str, body: &[u8], more: &[(&'static str, String)]) -> Self {
+        let mut headers = vec![
             ("Host", "hooks.example.org".to_owned()),
             ("User-Agent", "okhttp/4.12.0".to_owned()),
             ("Content-Type", "application/json".to_owned()),
             ("Content-Length", body.len().to_string()),
-            ("Idenfy-Event-Type", "IDENTIFICATION_AUTO_APPROVED".to_owned()),
-            ("Idenfy-Signature", signature),
         ];
-        Self { path: "/hooks/idenfy?from=idenfy", headers, body: body.to_vec() }
+        headers.extend_from_slice(more);
+        Self { path, headers, body: body.to_vec() }
+    }
+
+    /// iDenfy's webhook, signed.
+    pub(crate) fn idenfy(body: &[u8]) -> Self {
+        let signature = HEXLOWER.encode(&sha256(SECRET.as_bytes(), body));
+        let event = ("Idenfy-Event-Type", "IDENTIFICATION_AUTO_APPROVED".to_owned());
+        Self::new("/hooks/idenfy?from=idenfy", body, &[event, ("Idenfy-Signature", signature)])
+    }
+
+    /// KYCAID's callback, signed.
+    pub(crate) fn kycaid(body: &[u8]) -> Self {
+        let mac = Hmac::<Sha512>::new_from_slice(SECRET.as_bytes()).expect("any key");
+        let mac = mac.chain_update(BASE64.encode(body));
+        let signature = HEXLOWER.encode(&mac.finalize().into_bytes());
+        Self::new("/hooks/kycaid", body, &[("x-data-integrity", signature)])
+    }
+
+    /// Sinch's callback, signed with its path, its content type and its time.
+    pub(crate) fn sinch(body: &[u8]) -> Self {
+        let md5 = BASE64.encode(&Md5::digest(body));
+        let content = format!("POST\n{md5}\napplication/json\nx-timestamp:{AT}\n/hooks/sinch");
+        let key = BASE64.decode(SECRET.as_bytes()).expect("Base64");
+        let signature = format!("application app-1:{}", BASE64.encode(&sha256(&key, content.as_bytes())));
+        Self::new("/hooks/sinch", body, &[("x-timestamp", AT.to_owned()), ("Authorization", signature)])
+    }
+
+    /// A notification of LOX24, which signs nothing.
+    pub(crate) fn lox24(body: &[u8]) -> Self {
+        Self::new("/hooks/lox24", body, &[])
     }
 
     /// The same without a header.
@@ -71,6 +100,14 @@ impl Sent {
 
     pub(crate) fn url(&self) -> String {
         format!("https://hooks.example.org{}", self.path)
+    }
+
+    fn local(&self) -> &str {
+        self.path.split('?').next().unwrap_or_default()
+    }
+
+    fn query(&self) -> &str {
+        self.path.split_once('?').map_or("", |(_, query)| query)
     }
 
     /// Headers as an object with names in lower case.
@@ -170,7 +207,7 @@ impl Sent {
         add(
             "aws-v1",
             "aws-v1.json",
-            pretty(&json!({"resource": "/hooks/{proxy+}", "path": "/hooks/idenfy",
+            pretty(&json!({"resource": "/hooks/{proxy+}", "path": self.local(),
             "httpMethod": "POST", "headers": self.lower(), "multiValueHeaders": self.lists(),
             "requestContext": {"resourcePath": "/hooks/{proxy+}", "httpMethod": "POST"},
             "body": self.text(), "isBase64Encoded": false})),
@@ -179,15 +216,15 @@ impl Sent {
             "aws-v2",
             "aws-v2.json",
             pretty(&json!({"version": "2.0", "routeKey": "$default",
-            "rawPath": "/hooks/idenfy", "rawQueryString": "from=idenfy", "headers": self.lower(),
-            "requestContext": {"domainName": "hooks.example.org", "http": {"method": "POST", "path": "/hooks/idenfy",
+            "rawPath": self.local(), "rawQueryString": self.query(), "headers": self.lower(),
+            "requestContext": {"domainName": "hooks.example.org", "http": {"method": "POST", "path": self.local(),
                 "protocol": "HTTP/1.1"}}, "body": self.base64(), "isBase64Encoded": true})),
         );
         add(
             "alb",
             "alb.json",
             pretty(&json!({"requestContext": {"elb": {"targetGroupArn": "arn:aws:throw-away"}},
-            "httpMethod": "POST", "path": "/hooks/idenfy", "queryStringParameters": {}, "multiValueHeaders": self.lists(),
+            "httpMethod": "POST", "path": self.local(), "queryStringParameters": {}, "multiValueHeaders": self.lists(),
             "body": self.text(), "isBase64Encoded": false})),
         );
         add("webhook-tester", "webhook-tester.json", json!([{"uuid": "1", "client_address": "192.0.2.7",
@@ -235,7 +272,7 @@ impl Sent {
             "pipedream.json",
             "reserialized",
             pretty(&json!({"steps": {"trigger": {"event": {
-            "method": "POST", "path": "/hooks/idenfy", "query": {}, "client_ip": "192.0.2.1", "url": self.url(),
+            "method": "POST", "path": self.local(), "query": {}, "client_ip": "192.0.2.1", "url": self.url(),
             "headers": self.lower(), "body": parsed.clone()}}}})),
         );
         add(
@@ -299,7 +336,7 @@ impl Sent {
         let mut sent = self.without("Content-Length");
         sent.headers.push(("Transfer-Encoding", "chunked".to_owned()));
         sent.body.clear();
-        let (first, second) = self.text().split_at(100);
+        let (first, second) = self.text().split_at(100.min(self.body.len() / 2));
         let head = String::from_utf8(sent.raw()).expect("UTF-8");
         format!("{head}{:x}\r\n{first}\r\n{:x};a=b\r\n{second}\r\n0\r\n\r\n", first.len(), second.len())
     }
@@ -322,6 +359,11 @@ impl Sent {
         }
         text + "<= Recv header, 17 bytes (0x11)\n0000: 48 54 54 50 2f 31 2e 31 20 32 30 30 20 4f 4b 0d HTTP/1.1 200 OK.\n0010: 0a .\n"
     }
+}
+
+fn sha256(key: &[u8], content: &[u8]) -> Vec<u8> {
+    let mac = Hmac::<Sha256>::new_from_slice(key).expect("any key").chain_update(content);
+    mac.finalize().into_bytes().to_vec()
 }
 
 pub(crate) fn pretty(value: &Value) -> String {

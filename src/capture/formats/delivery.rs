@@ -4,6 +4,7 @@ use crate::document::Node;
 
 use super::super::captured::{Keeping, Recorded};
 use super::super::fields::{base64, headers, text};
+use super::super::raw::declared;
 use super::super::recorder::{Layout, Reading, Recorder};
 
 pub(super) const ROW: Recorder = Recorder {
@@ -26,6 +27,7 @@ fn read(entry: Node<'_>) -> Reading<'_> {
             method: text(entry, "method"),
             url: text(entry, "url").map(str::to_owned),
             headers: headers(entry.get("headers")),
+            declared: text(entry, "fidelity").and_then(declared),
             ..Recorded::new(bytes, Keeping::Bytes)
         }
         .judged(),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::captured::{Keeping, Recorded};
 use super::super::message::{Message, is_certain_request_line, line_at, request, request_line};
+use super::super::raw::{MARK, declared};
 use super::super::recorder::{Layout, Reading, Recorder};
 
 pub(super) const ROW: Recorder = Recorder {
@@ -84,40 +85,63 @@ fn pipelined(text: &[u8], within: Range<usize>, entries: &mut Vec<Range<usize>>)
             is_certain_request_line(line_at(rest, blanks).0).then_some(behind)
         });
         let end = end.map_or(within.end, |end| start + end);
-        entries.push(start + from..end);
+        entries.push(start + marked(part, from)..end);
         start = end;
     }
 }
 
+/// The offset of the mark of `whcheck convert` above the request line at `from`, else `from`.
+fn marked(text: &[u8], from: usize) -> usize {
+    memchr::memmem::rfind(&text[..from], MARK).unwrap_or(from)
+}
+
 fn read(text: &[u8]) -> Reading<'_> {
-    match request(text, true) {
+    let mark = text.strip_prefix(MARK).map(|rest| String::from_utf8_lossy(line_at(rest, 0).0));
+    let declared = mark.as_deref().and_then(declared);
+    let from = if mark.is_some() { first_line(text) } else { 0 };
+    match request(&text[from..], true) {
         Err(reason) => Reading::Unreadable(reason),
-        Ok(message) => from_message(message),
+        Ok(message) => {
+            let keeping = keeping(&message);
+            let recorded = recorded(message, keeping);
+            let body_at = recorded.body_at.map(|at| from + at);
+            Recorded { body_at, declared, ..recorded }.judged()
+        }
     }
 }
 
 /// The delivery of a request whose bytes were kept.
 pub(in crate::capture) fn from_message(message: Message<'_>) -> Reading<'_> {
-    // A text without a length may have been edited.
-    let edited = message.headers.get("Content-Length").is_none() && message.body_at.is_some();
-    from_message_kept(message, if edited { Keeping::Text } else { Keeping::Bytes })
+    let keeping = keeping(&message);
+    from_message_kept(message, keeping)
 }
 
 /// The delivery of a request whose bytes were kept like this.
 pub(super) fn from_message_kept(message: Message<'_>, keeping: Keeping) -> Reading<'_> {
-    let url = match message.headers.get("Host") {
-        Some(host) if message.target.starts_with('/') => {
+    recorded(message, keeping).judged()
+}
+
+/// A text without a length may have been edited.
+fn keeping(message: &Message<'_>) -> Keeping {
+    let edited = message.headers.get("Content-Length").is_none() && message.body_at.is_some();
+    if edited { Keeping::Text } else { Keeping::Bytes }
+}
+
+fn recorded(message: Message<'_>, keeping: Keeping) -> Recorded<'_> {
+    let url = match (message.headers.get("Host"), message.target) {
+        // Nothing is known of the address.
+        (_, "*") => None,
+        (Some(host), target) if target.starts_with('/') => {
             let scheme = message.headers.get("X-Forwarded-Proto").unwrap_or("https");
-            format!("{scheme}://{host}{}", message.target)
+            Some(format!("{scheme}://{host}{target}"))
         }
-        _ => message.target.to_owned(),
+        (_, target) => Some(target.to_owned()),
     };
     Recorded {
         method: Some(message.method),
-        url: Some(url),
+        url,
         headers: message.headers,
         body_at: message.body_at,
         ..Recorded::new(message.body, message.pieces.map_or(keeping, Keeping::Cut))
     }
-    .judged()
 }

@@ -1,6 +1,7 @@
 //! The options, with their help.
 
 mod code;
+mod convert;
 mod secret;
 mod sign;
 mod signature;
@@ -19,6 +20,7 @@ use crate::providers::{PROVIDERS, events};
 use super::style::ColorChoice;
 
 use code::explained;
+pub(super) use convert::{ConvertArgs, Form};
 pub(super) use secret::SecretArgs;
 pub(super) use sign::{SignArgs, SignFormat};
 pub(super) use signature::{PartArgs, SchemeArgs};
@@ -74,6 +76,8 @@ pub(super) enum Command {
     Verify(Box<VerifyArgs>),
     /// Compute the signature headers for a body
     Sign(Box<SignArgs>),
+    /// Write the deliveries of a recording as raw requests, or as lines of JSON
+    Convert(Box<ConvertArgs>),
     /// Show, write or check the JSON Schemas of the events
     Schema(SchemaArgs),
     /// Say what is known of the providers: events, differences, signatures, documentation
