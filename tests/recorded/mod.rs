@@ -72,9 +72,9 @@ impl Sent {
         Self::new("/hooks/sinch", body, &[("x-timestamp", AT.to_owned()), ("Authorization", signature)])
     }
 
-    /// A notification of LOX24, which signs nothing.
-    pub(crate) fn lox24(body: &[u8]) -> Self {
-        Self::new("/hooks/lox24", body, &[])
+    /// A webhook without a signature.
+    pub(crate) fn unsigned(body: &[u8]) -> Self {
+        Self::new("/hooks/unsigned", body, &[])
     }
 
     /// The same without a header.
