@@ -82,8 +82,8 @@ fn main() {
 }
 
 fn is_valid(checker: &mut Checker<'_>, line: &[u8]) -> bool {
-    let source = Source { path: NAME.with(std::sync::Arc::clone), line: Some(1), index: 0 };
-    let delivery = Delivery { source, body: line, first_line: 1, first_column: 1 };
+    let source = Source::plain(NAME.with(std::sync::Arc::clone), Some(1), 0);
+    let delivery = Delivery::plain(source, line);
     checker.check(delivery, |checked| checked.verdict == Verdict::Valid)
 }
 

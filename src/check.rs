@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-use crate::capture::{BYTE_ORDER_MARK, LARGE, Limits, Source};
-use crate::detect::{Detection, Evidence, detect};
+use crate::capture::{BYTE_ORDER_MARK, Headers, LARGE, Limits, Source, unwrap};
+use crate::detect::{Detection, Evidence, detect, detect_with};
 use crate::diagnostic::{Diagnostic, Fact, Severity};
-use crate::document::{Document, Fault, Node, Place, SyntaxError, place_in, split_pointer};
+use crate::document::{Document, Fault, Kind, Node, Place, SyntaxError, place_in, split_pointer};
 use crate::event::{EventType, Privacy};
 use crate::providers::Provider;
 use crate::summary::{Outcome, Summary};
@@ -63,6 +63,8 @@ pub struct Checked<'a> {
     pub first_line: usize,
     /// The column of that line at which it begins, from 1.
     pub first_column: usize,
+    /// Whether places are those in the file, and not those in the body alone.
+    pub in_file: bool,
     /// Whether the text is no JSON at all.
     pub broken: bool,
     document: Option<&'a Document>,
@@ -158,7 +160,13 @@ impl Checked<'_> {
         self.detection.as_ref()?.event.delivery_key(self.document?.root()?)
     }
 
-    /// The place of a byte of the text, in the file as the user has it.
+    /// What places are places of: the file, or the delivery in its recording.
+    #[must_use]
+    pub fn place_name(&self) -> String {
+        if self.in_file { self.source.path.to_string() } else { self.source.to_string() }
+    }
+
+    /// The place of a byte of the text: in the file as the user has it, where the body stands in it byte for byte.
     #[must_use]
     pub fn place(&self, offset: usize) -> Place {
         let place = place_in(self.text, offset);
@@ -172,6 +180,8 @@ impl Checked<'_> {
 pub struct Checker<'c> {
     config: &'c Config,
     document: Document,
+    /// What was found inside a body that is a wrapping.
+    unwrapped: Vec<u8>,
 }
 
 /// A delivery that is to be checked.
@@ -185,6 +195,28 @@ pub struct Delivery<'a> {
     pub first_line: usize,
     /// The column of that line at which it begins, from 1.
     pub first_column: usize,
+    /// Its headers, where they were recorded.
+    pub headers: Option<&'a Headers>,
+    /// How many recorded headers were left out, because no request can have them.
+    pub refused_headers: usize,
+    /// Whether the body stands in the file byte for byte, so that its places are places of the file.
+    pub in_file: bool,
+}
+
+impl<'a> Delivery<'a> {
+    /// A plain body, which begins at the start of its file.
+    #[must_use]
+    pub fn plain(source: Source, body: &'a [u8]) -> Self {
+        Self {
+            source,
+            body,
+            first_line: 1,
+            first_column: 1,
+            headers: None,
+            refused_headers: 0,
+            in_file: true,
+        }
+    }
 }
 
 /// The code of the finding about a delivery that came before.
@@ -194,7 +226,8 @@ impl<'c> Checker<'c> {
     /// A checker for a run.
     #[must_use]
     pub fn new(config: &'c Config) -> Self {
-        Self { config, document: Document::with_memory_limit(config.limits.memory) }
+        let document = Document::with_memory_limit(config.limits.memory);
+        Self { config, document, unwrapped: Vec::new() }
     }
 
     /// Checks one delivery and hands the result to `then`.
@@ -222,8 +255,23 @@ impl<'c> Checker<'c> {
 
     fn checked<'s>(&'s mut self, delivery: Delivery<'s>, first: Option<&Source>) -> Checked<'s> {
         let marked = delivery.body.starts_with(BYTE_ORDER_MARK);
-        let text = delivery.body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(delivery.body);
-        let read = self.document.read(text);
+        let mut text = delivery.body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(delivery.body);
+        let (mut first_line, mut first_column) = (delivery.first_line, delivery.first_column);
+        let mut read = self.document.read(text);
+        let mut steps = Vec::new();
+        // What is an object needs no second look.
+        if read.is_err() || self.document.root().is_some_and(|root| root.kind() == Kind::String) {
+            let found = unwrap(text, delivery.headers, self.config.limits.file, &mut self.document);
+            if let Some(unwrapped) = found {
+                self.unwrapped = unwrapped.body;
+                steps = unwrapped.steps;
+                text = &self.unwrapped;
+                (first_line, first_column) = (1, 1);
+                read = self.document.read(text);
+            } else if read.is_ok() {
+                read = self.document.read(text);
+            }
+        }
         let policy = &self.config.policy;
         let mut checked = Checked {
             source: delivery.source,
@@ -233,8 +281,9 @@ impl<'c> Checker<'c> {
             findings: Findings::default(),
             text,
             mark: delivery.body.len() - text.len(),
-            first_line: delivery.first_line,
-            first_column: delivery.first_column,
+            first_line,
+            first_column,
+            in_file: delivery.in_file,
             broken: read.is_err(),
             document: Some(&self.document),
             contract: None,
@@ -247,12 +296,21 @@ impl<'c> Checker<'c> {
                 }
                 checked.findings = finish(vec![finding], policy);
             }
-            Ok(()) => self.contract_findings(&mut checked, first),
+            Ok(()) => self.contract_findings(&mut checked, delivery.headers, first),
         }
-        if marked {
-            let mark = finish(vec![byte_order_mark()], policy);
-            checked.findings.counts.add(mark.counts);
-            checked.findings.diagnostics.splice(0..0, mark.diagnostics);
+        let mut before = Vec::new();
+        before.extend(marked.then(byte_order_mark));
+        before.extend(
+            (!steps.is_empty()).then(|| at_start("unwrapped", Severity::Note, Fact::Unwrapped { steps })),
+        );
+        before.extend((delivery.refused_headers > 0).then(|| {
+            let fact = Fact::RefusedHeaders { count: delivery.refused_headers };
+            at_start("refused-header", Severity::Note, fact)
+        }));
+        if !before.is_empty() {
+            let before = finish(before, policy);
+            checked.findings.counts.add(before.counts);
+            checked.findings.diagnostics.splice(0..0, before.diagnostics);
         }
         if checked.verdict == Verdict::Valid && !checked.findings.is_valid() {
             checked.verdict = Verdict::Invalid;
@@ -261,15 +319,23 @@ impl<'c> Checker<'c> {
     }
 
     /// Recognises the payload and checks it against the contract of its event.
-    fn contract_findings<'s>(&'s self, checked: &mut Checked<'s>, first: Option<&Source>) {
+    fn contract_findings<'s>(
+        &'s self,
+        checked: &mut Checked<'s>,
+        headers: Option<&Headers>,
+        first: Option<&Source>,
+    ) {
         let config = self.config;
         if let Some(contract) = &config.schema {
             checked.findings = validate(&self.document, contract, &config.policy, None);
             return;
         }
         let detected = match config.event {
-            Some(event) => Ok(Detection { event, evidence: Evidence::Given }),
-            None => detect(&self.document, config.provider),
+            Some(event) => Ok(Detection::new(event, Evidence::Given)),
+            None => match headers {
+                Some(headers) => detect_with(&self.document, config.provider, headers),
+                None => detect(&self.document, config.provider),
+            },
         };
         match detected {
             Ok(detection) => {
@@ -324,6 +390,7 @@ impl<'c> Checker<'c> {
             mark: 0,
             first_line,
             first_column: 1,
+            in_file: true,
             broken: false,
             document: None,
             contract: None,

@@ -15,8 +15,8 @@
 //! let config = Config::default();
 //! let body = br#"{"id": "1", "event": "VerificationResultEvent", "method": "sms", "status": "FAIL",
 //!                 "identity": {"type": "number", "endpoint": "+12015550123"}}"#;
-//! let source = Source { path: "body".into(), line: None, index: 0 };
-//! let delivery = Delivery { source, body, first_line: 1, first_column: 1 };
+//! let source = Source::plain("body".into(), None, 0);
+//! let delivery = Delivery::plain(source, body);
 //! Checker::new(&config).check(delivery, |checked| {
 //!     assert_eq!(checked.event(), Some("sinch/VerificationResultEvent"));
 //!     assert_eq!(checked.verdict, Verdict::Valid);

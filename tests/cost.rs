@@ -8,8 +8,8 @@ use whcheck::check::{Checker, Config, Delivery};
 use whcheck::validate::Counts;
 
 fn counts(body: &str) -> Counts {
-    let source = Source { path: "hostile".into(), line: None, index: 0 };
-    let delivery = Delivery { source, body: body.as_bytes(), first_line: 1, first_column: 1 };
+    let source = Source::plain("hostile".into(), None, 0);
+    let delivery = Delivery::plain(source, body.as_bytes());
     Checker::new(&Config::default()).check(delivery, |checked| {
         assert!(checked.findings.diagnostics.len() <= 51, "{}", checked.findings.diagnostics.len());
         checked.findings.counts

@@ -35,8 +35,8 @@ fn files(folder: &str) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn check<T>(body: &[u8], then: impl FnOnce(&Checked<'_>) -> T) -> T {
-    let source = Source { path: "fixture".into(), line: None, index: 0 };
-    Checker::new(&Config::default()).check(Delivery { source, body, first_line: 1, first_column: 1 }, then)
+    let source = Source::plain("fixture".into(), None, 0);
+    Checker::new(&Config::default()).check(Delivery::plain(source, body), then)
 }
 
 /// Whether a file is about this event: its name is the event's, and then a dot.
@@ -77,8 +77,8 @@ fn known_deviations_are_valid_and_not_with_strict() {
             assert!(codes.iter().any(|code| code.contains('/')), "{name}: {codes:?}");
             assert!(checked.event().is_some_and(|event| is_of(&name, event)), "{name}");
         });
-        let source = Source { path: "fixture".into(), line: None, index: 0 };
-        let delivery = Delivery { source, body: &body, first_line: 1, first_column: 1 };
+        let source = Source::plain("fixture".into(), None, 0);
+        let delivery = Delivery::plain(source, &body);
         Checker::new(&strict).check(delivery, |checked| {
             assert_eq!(checked.verdict, Verdict::Invalid, "{name} is forgiven by a strict run");
             let mut named = BTreeSet::new();
@@ -135,8 +135,8 @@ fn every_code_of_a_provider_is_found_in_a_fixture() {
     let policy = Policy { at: Some(LATE), max_findings: usize::MAX, ..Policy::default() };
     let config = Config { policy, ..Config::default() };
     for (name, body) in files("tests/deviations").into_iter().chain(files("tests/invalid")) {
-        let source = Source { path: "fixture".into(), line: None, index: 0 };
-        let delivery = Delivery { source, body: &body, first_line: 1, first_column: 1 };
+        let source = Source::plain("fixture".into(), None, 0);
+        let delivery = Delivery::plain(source, &body);
         Checker::new(&config).check(delivery, |checked| {
             found.extend(checked.findings.diagnostics.iter().map(|finding| finding.code));
             // What a rule says is made of members that need no mask.

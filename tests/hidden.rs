@@ -124,8 +124,8 @@ fn no_private_value_appears_in_any_output() {
     let (mut searched, mut shown, mut found) = (0, 0, BTreeSet::new());
     for path in &paths {
         let body = std::fs::read(path).expect("readable");
-        let source = Source { path: "payload.json".into(), line: None, index: 0 };
-        let delivery = Delivery { source, body: &body, first_line: 1, first_column: 1 };
+        let source = Source::plain("payload.json".into(), None, 0);
+        let delivery = Delivery::plain(source, &body);
         checker.check(delivery, |checked| {
             let hidden = private_values(&body, checked.event());
             for (format, emitter) in emitters(false) {

@@ -30,8 +30,8 @@ fn config(event: &'static EventType) -> Config {
 
 fn check(config: &Config, payload: &Value) -> Found {
     let body = payload.to_string();
-    let source = Source { path: "made".into(), line: None, index: 0 };
-    let delivery = Delivery { source, body: body.as_bytes(), first_line: 1, first_column: 1 };
+    let source = Source::plain("made".into(), None, 0);
+    let delivery = Delivery::plain(source, body.as_bytes());
     Checker::new(config).check(delivery, |checked| {
         let findings = checked.findings.diagnostics.iter();
         findings.map(|finding| (finding.code, finding.pointer.clone(), finding.property.clone())).collect()

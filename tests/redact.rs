@@ -39,8 +39,8 @@ fn key(byte: u8) -> PseudonymKey {
 }
 
 fn delivery(body: &[u8]) -> Delivery<'_> {
-    let source = Source { path: "payload".into(), line: None, index: 0 };
-    Delivery { source, body, first_line: 1, first_column: 1 }
+    let source = Source::plain("payload".into(), None, 0);
+    Delivery::plain(source, body)
 }
 
 fn redact(body: &[u8], key: &PseudonymKey, options: &Options) -> Option<(Vec<u8>, Vec<Replaced>)> {

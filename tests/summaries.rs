@@ -57,8 +57,8 @@ fn every_sample_tells_its_outcome_and_a_reference() {
         for entry in std::fs::read_dir(root.join(provider.id)).expect("a folder") {
             let path = entry.expect("readable").path();
             let body = std::fs::read(&path).expect("readable");
-            let source = Source { path: "sample".into(), line: None, index: 0 };
-            let delivery = Delivery { source, body: &body, first_line: 1, first_column: 1 };
+            let source = Source::plain("sample".into(), None, 0);
+            let delivery = Delivery::plain(source, &body);
             checker.check(delivery, |checked| {
                 let told = checked.told().expect("a known event");
                 let report = SummaryReport::new(&told, false);

@@ -33,6 +33,15 @@ impl Headers {
     /// What makes the line no header; nothing is added then.
     pub fn add(&mut self, line: &str) -> Result<(), HeaderFault> {
         let (name, value) = line.split_once(':').ok_or(HeaderFault::NoColon)?;
+        self.push(name, value)
+    }
+
+    /// Adds a header. Blanks around the value are not part of it.
+    ///
+    /// # Errors
+    ///
+    /// What makes it no header; nothing is added then.
+    pub fn push(&mut self, name: &str, value: &str) -> Result<(), HeaderFault> {
         if !is_header_name(name) {
             return Err(HeaderFault::Name);
         }
@@ -42,6 +51,11 @@ impl Headers {
         }
         self.0.push((name.to_owned(), value.to_owned()));
         Ok(())
+    }
+
+    /// Takes out all headers of a name.
+    pub fn remove(&mut self, name: &str) {
+        self.0.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
     }
 
     /// Whether there are none.

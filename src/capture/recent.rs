@@ -48,7 +48,7 @@ mod tests {
     #[test]
     fn the_first_of_equal_keys_is_told_until_it_is_forgotten() {
         let mut recent = Recent::default();
-        let at = |index| Source { path: "file".into(), line: Some(index), index };
+        let at = |index| Source::plain("file".into(), Some(index), index);
         assert_eq!(recent.note(7, &at(0)), None);
         assert_eq!(recent.note(7, &at(1)), Some(&at(0)));
         for index in 2..=REMEMBERED as u64 {

@@ -2,13 +2,15 @@
 
 use crate::document::{Document, Fault, SyntaxError};
 
-use super::{BYTE_ORDER_MARK, Format};
+use super::BYTE_ORDER_MARK;
 
 /// What the beginning of a file says about its format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guess {
-    /// It is clear.
-    Sure(Format),
+    /// It is plain JSON.
+    Json,
+    /// It is NDJSON.
+    Ndjson,
     /// The first line is a JSON text of its own, or an attempt at one: NDJSON if anything follows, else plain
     /// JSON.
     FirstLine,
@@ -28,7 +30,7 @@ pub fn guess(start: &[u8], complete: bool) -> Guess {
     let text = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(start);
     let mut lines = text.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).peekable();
     let Some(first) = lines.next() else {
-        return if complete { Guess::Sure(Format::Json) } else { Guess::Unsure };
+        return if complete { Guess::Json } else { Guess::Unsure };
     };
     let ended = |line: &[u8]| complete || line.as_ptr_range().end < text.as_ptr_range().end;
     if !ended(first) {
@@ -36,33 +38,33 @@ pub fn guess(start: &[u8], complete: bool) -> Guess {
     }
     // One line alone is plain JSON, whatever it holds.
     if complete && lines.peek().is_none() {
-        return Guess::Sure(Format::Json);
+        return Guess::Json;
     }
     let mut document = Document::with_memory_limit(MAX_LOOK);
     let error = match document.read(first) {
-        Ok(()) if lines.peek().is_some() => return Guess::Sure(Format::Ndjson),
+        Ok(()) if lines.peek().is_some() => return Guess::Ndjson,
         Ok(()) => return Guess::FirstLine,
         Err(error) => error,
     };
-    let Some(missing) = whole_lines_due(error, first) else { return Guess::Sure(Format::Json) };
+    let Some(missing) = whole_lines_due(error, first) else { return Guess::Json };
     let mut whole = 0;
     for line in lines.take(LOOKED_AT) {
         if !line.starts_with(b"{") {
-            return Guess::Sure(Format::Json);
+            return Guess::Json;
         }
         if !ended(line) {
             return Guess::Unsure;
         }
         whole = if document.read(line).is_ok() { whole + 1 } else { 0 };
         if whole == missing {
-            return Guess::Sure(Format::Ndjson);
+            return Guess::Ndjson;
         }
         if whole == 0 && !line.trim_ascii_end().ends_with(b"}") {
-            return Guess::Sure(Format::Json);
+            return Guess::Json;
         }
     }
     match (complete, missing) {
-        (true, _) => Guess::Sure(Format::Json),
+        (true, _) => Guess::Json,
         // What may go on is waited for.
         (false, 2) => Guess::Unsure,
         (false, _) => Guess::FirstLine,
@@ -95,12 +97,12 @@ fn whole_lines_due(error: SyntaxError, first: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, Guess, guess};
+    use super::{Guess, guess};
 
     #[test]
     fn the_first_lines_tell_the_format() {
-        let json = Guess::Sure(Format::Json);
-        let ndjson = Guess::Sure(Format::Ndjson);
+        let json = Guess::Json;
+        let ndjson = Guess::Ndjson;
         for (text, complete, expected) in [
             ("", true, json),
             ("", false, Guess::Unsure),

@@ -16,6 +16,7 @@ use super::args::{ReadArgs, ReportTarget, Verbosity};
 use super::file::is_stdin;
 use super::input::{Jobs, is_stream};
 use super::output::Output;
+use super::passed_over::PassedOver;
 use super::progress::Progress;
 use super::repeats::Repeats;
 use super::report_file::{ReportFile, distinct};
@@ -59,9 +60,10 @@ pub(super) fn check_all(
         let (config, emitters) = (Arc::clone(&shared_config), Arc::clone(&shared_emitters));
         move |job| Worker::new(&config, &emitters, format).work(job)
     };
+    let mut passed_over = PassedOver::default();
     let mut repeats = Repeats::new(Worker::new(&config, &emitters, format));
     pipeline::run(workers, jobs, make_worker, |rendered: Rendered| -> Result<()> {
-        let rendered = repeats.settle(rendered);
+        let rendered = passed_over.settle(repeats.settle(rendered), &emitters);
         tally.add(&rendered.tally);
         progress.update(&tally.totals);
         let mut outputs = rendered.outputs.iter();

@@ -14,8 +14,8 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 }
 
 /// Opens a file, or standard input.
-pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read>> {
-    Ok(if is_stdin(path) { Box::new(io::stdin().lock()) } else { Box::new(File::open(path)?) })
+pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+    Ok(if is_stdin(path) { Box::new(io::stdin()) } else { Box::new(File::open(path)?) })
 }
 
 /// A path as it is shown: one line, nothing that steers a terminal.

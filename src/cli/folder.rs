@@ -3,11 +3,10 @@
 use std::io;
 use std::path::Path;
 
-use crate::capture::is_known_ending;
 use crate::diagnostic::escape;
 
 use super::file::{name, reason};
-use super::input::Job;
+use super::input::{Job, has_known_ending};
 
 /// A part of the folder that cannot be read, and why.
 pub(super) fn unreadable_entry(error: &ignore::Error, folder: &Path) -> Job {
@@ -26,8 +25,7 @@ pub(super) fn unreadable_entry(error: &ignore::Error, folder: &Path) -> Job {
 /// Whether the error is about a name whose ending no payload has.
 pub(super) fn is_other_file(error: &ignore::Error) -> bool {
     let missing = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
-    let ending = path_of(error).and_then(Path::extension).and_then(|ending| ending.to_str());
-    missing && ending.is_some_and(|ending| !is_known_ending(ending))
+    missing && path_of(error).is_some_and(|path| path.extension().is_some() && !has_known_ending(path))
 }
 
 fn path_of(error: &ignore::Error) -> Option<&Path> {

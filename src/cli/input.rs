@@ -13,18 +13,25 @@ use super::file::{is_stdin, name, reason, shown};
 use super::folder::{is_other_file, unreadable_entry};
 use super::report_file::real_path;
 use super::stdin::Chunks;
-use super::stream::{read_text, sniff};
-use crate::capture::{Block, Format, LARGE, Limits, Lines, TextBlock, Texts, is_known_ending};
+use super::stream::{Sniffed, read_rest, read_text, sniff, unpacked};
+use crate::capture::{
+    Block, EntryBlock, Format, LARGE, Limits, Lines, List, Recorder, TextBlock, Texts, Wanted, foreign,
+    formats, is_known_ending, recorder_of, split_values,
+};
 
 /// A piece of work for one worker.
 #[derive(Debug)]
 pub(super) enum Job {
     /// Files that a worker opens and reads by itself.
     Files(Vec<PathBuf>),
-    /// Lines of a stream.
-    Lines { path: Arc<str>, block: Block },
-    /// Texts of a stream that holds several, one after another.
-    Texts { path: Arc<str>, block: TextBlock },
+    /// Lines of a stream: payloads, or entries of a recording.
+    Lines { path: Arc<str>, block: Block, recorder: Option<&'static Recorder> },
+    /// Texts of a stream that holds several, one after another: payloads, or entries of a recording.
+    Texts { path: Arc<str>, block: TextBlock, recorder: Option<&'static Recorder> },
+    /// Entries of a recording that is a list.
+    List { path: Arc<str>, block: EntryBlock, recorder: &'static Recorder },
+    /// The end of a recording that came in pieces.
+    End { path: Arc<str> },
     /// The whole text of a stream, or of a file that cannot be opened twice.
     Text { path: Arc<str>, bytes: Vec<u8> },
     /// Something that could not be read.
@@ -67,12 +74,56 @@ struct Folder {
 struct Stream {
     path: Arc<str>,
     parts: Parts,
+    /// What the stream may be a recording of.
+    wanted: Wanted,
+    /// The recorder whose entries the pieces are; known when the first of them is there.
+    recorder: Option<&'static Recorder>,
+    begun: bool,
 }
 
 /// The pieces in which a stream is handed on.
 enum Parts {
     Lines(Lines<Box<dyn Read + Send>>),
     Texts(Texts<Box<dyn Read + Send>>),
+    List(List<Box<dyn Read + Send>>, &'static Recorder),
+}
+
+impl Stream {
+    fn new(path: Arc<str>, parts: Parts, wanted: Wanted) -> Self {
+        Self { path, parts, wanted, recorder: None, begun: false }
+    }
+
+    /// The next piece.
+    fn next_job(&mut self) -> io::Result<Option<Job>> {
+        let path = Arc::clone(&self.path);
+        let begun = std::mem::replace(&mut self.begun, true);
+        Ok(match &mut self.parts {
+            Parts::Lines(lines) => lines.next_block()?.map(|block| {
+                if !begun {
+                    let first = block.lines().next().and_then(|line| line.text);
+                    self.recorder = first.and_then(|first| recorder_of(first, self.wanted));
+                }
+                Job::Lines { path, block, recorder: self.recorder }
+            }),
+            Parts::Texts(texts) => texts.next_block()?.map(|block| {
+                if !begun {
+                    let first = split_values(&block.bytes).next();
+                    self.recorder = first.and_then(|first| recorder_of(&block.bytes[first], self.wanted));
+                }
+                Job::Texts { path, block, recorder: self.recorder }
+            }),
+            Parts::List(list, recorder) => {
+                let recorder = *recorder;
+                self.recorder = Some(recorder);
+                list.next_block()?.map(|block| Job::List { path, block, recorder })
+            }
+        })
+    }
+
+    /// Whether nothing at all was in it.
+    fn is_empty(&self) -> bool {
+        matches!(&self.parts, Parts::Lines(lines) if lines.count() == 0)
+    }
 }
 
 impl Jobs {
@@ -89,28 +140,20 @@ impl Jobs {
     /// The next job of a stream; none when it is at its end.
     fn of_stream(&mut self) -> Option<Job> {
         let stream = self.stream.as_mut()?;
-        let path = Arc::clone(&stream.path);
-        let (next, empty) = match &mut stream.parts {
-            Parts::Lines(lines) => {
-                let next = lines
-                    .next_block()
-                    .map(|block| block.map(|block| Job::Lines { path: Arc::clone(&path), block }));
-                (next, lines.count() == 0)
-            }
-            Parts::Texts(texts) => {
-                let next = texts
-                    .next_block()
-                    .map(|block| block.map(|block| Job::Texts { path: Arc::clone(&path), block }));
-                (next, false)
-            }
-        };
-        match next {
+        match stream.next_job() {
             Ok(Some(job)) => Some(job),
             Ok(None) => {
+                let Stream { path, recorder, .. } = &*stream;
+                let path = Arc::clone(path);
+                let end = match recorder {
+                    Some(_) => Some(Job::End { path }),
+                    None => stream.is_empty().then(|| Job::Text { path, bytes: Vec::new() }),
+                };
                 self.stream = None;
-                empty.then_some(Job::Text { path, bytes: Vec::new() })
+                end
             }
             Err(error) => {
+                let path = Arc::clone(&stream.path);
                 self.stream = None;
                 Some(Job::Unreadable { path, reason: reason(&error) })
             }
@@ -127,8 +170,7 @@ impl Jobs {
                 if !folder.found {
                     last = Some(Step::Job(Job::Unreadable {
                         path: name(&folder.path),
-                        reason: "no payload found in this folder: no .json, .ndjson or .jsonl file"
-                            .to_owned(),
+                        reason: format!("no payload found in this folder: no {} file", endings()),
                     }));
                 }
                 self.folder = None;
@@ -144,8 +186,8 @@ impl Jobs {
                     continue;
                 }
             };
-            let ending = entry.path().extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-            let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir() && is_known_ending(ending))
+            let Some(kind) =
+                entry.file_type().filter(|kind| !kind.is_dir() && has_known_ending(entry.path()))
             else {
                 continue;
             };
@@ -207,8 +249,8 @@ impl Jobs {
         self.read_stream("-".into(), Chunks::start(), self.format, None, |chunks| chunks.wait(PATIENCE))
     }
 
-    /// Reads as much of a stream as its format needs to be known, then hands it on as lines or as one text.
-    /// `wait` waits a little for more; false says that nothing came.
+    /// Reads as much of a stream as its format needs to be known, then hands it on as lines, as a list, or as one
+    /// text. `wait` waits a little for more; false says that nothing came.
     fn read_stream<R: Read + Send + 'static>(
         &mut self,
         path: Arc<str>,
@@ -218,31 +260,69 @@ impl Jobs {
         wait: impl Fn(&mut R) -> io::Result<bool>,
     ) -> Option<Job> {
         let mut start = Vec::new();
-        let format = match format {
-            Some(format) => Ok(format),
-            None => sniff(&mut reader, &mut start, self.limits, &wait),
-        };
-        let several = match format {
-            Ok(Format::Ndjson) => {
-                let lines = Lines::new(start, Box::new(reader) as Box<dyn Read + Send>, self.limits);
-                self.stream = Some(Stream { path, parts: Parts::Lines(lines) });
-                return None;
+        let wanted = wanted(self.format, again.as_deref());
+        let sniffed = match format {
+            // A name says nothing of what is compressed.
+            Some(Format::Ndjson) if again.as_deref().is_none_or(|path| !is_packed(path)) => {
+                Ok(Sniffed::Ndjson)
             }
-            Ok(Format::Json) => read_text(&mut reader, &mut start, self.limits.file, wait),
-            Err(error) => Err(error),
+            Some(Format::Json) if again.is_none() => Ok(Sniffed::Json),
+            _ => sniff(&mut reader, &mut start, wanted, self.limits, &wait),
         };
-        match several {
-            Ok(true) => {
-                let texts = Texts::new(start, Box::new(reader) as Box<dyn Read + Send>, self.limits.file);
-                self.stream = Some(Stream { path, parts: Parts::Texts(texts) });
-                None
+        let boxed = |reader: R| Box::new(reader) as Box<dyn Read + Send>;
+        let parts = match sniffed {
+            Ok(Sniffed::Ndjson) => Parts::Lines(Lines::new(start, boxed(reader), self.limits)),
+            Ok(Sniffed::List(recorder, at)) => {
+                Parts::List(List::new(&start, at, boxed(reader), self.limits.file), recorder)
             }
-            Ok(false) => Some(match again {
-                Some(path) => Job::Files(vec![path]),
-                None => Job::Text { path, bytes: start },
-            }),
-            Err(error) => Some(Job::Unreadable { path, reason: reason(&error) }),
-        }
+            Ok(Sniffed::Gzip) => return self.read_unpacked(path, unpacked(start, reader), format),
+            Ok(Sniffed::Json) => match read_text(&mut reader, &mut start, self.limits.file, wait) {
+                Ok(true) => Parts::Texts(Texts::new(start, boxed(reader), self.limits.file)),
+                Ok(false) => {
+                    return Some(match again {
+                        Some(path) => Job::Files(vec![path]),
+                        None => Job::Text { path, bytes: start },
+                    });
+                }
+                Err(error) => {
+                    let reason = foreign(&start).map_or_else(|| reason(&error), str::to_owned);
+                    return Some(Job::Unreadable { path, reason });
+                }
+            },
+            Err(error) => return Some(Job::Unreadable { path, reason: reason(&error) }),
+        };
+        self.stream = Some(Stream::new(path, parts, wanted));
+        None
+    }
+
+    /// What was compressed; what is compressed twice is no text.
+    fn read_unpacked(
+        &mut self,
+        path: Arc<str>,
+        mut reader: Box<dyn Read + Send>,
+        format: Option<Format>,
+    ) -> Option<Job> {
+        let mut start = Vec::new();
+        let wanted = wanted(self.format, None);
+        let sniffed = match format {
+            Some(Format::Ndjson) => Ok(Sniffed::Ndjson),
+            _ => sniff(&mut reader, &mut start, wanted, self.limits, &|_| Ok(true)),
+        };
+        let parts = match sniffed {
+            Ok(Sniffed::Ndjson) => Parts::Lines(Lines::new(start, reader, self.limits)),
+            Ok(Sniffed::List(recorder, at)) => {
+                Parts::List(List::new(&start, at, reader, self.limits.file), recorder)
+            }
+            Ok(Sniffed::Json | Sniffed::Gzip) => {
+                return Some(match read_rest(reader, start, self.limits.file) {
+                    Ok(bytes) => Job::Text { path, bytes },
+                    Err(error) => Job::Unreadable { path, reason: reason(&error) },
+                });
+            }
+            Err(error) => return Some(Job::Unreadable { path, reason: reason(&error) }),
+        };
+        self.stream = Some(Stream::new(path, parts, wanted));
+        None
     }
 }
 
@@ -272,13 +352,15 @@ impl Iterator for Jobs {
     }
 }
 
-/// Whether a file is read here rather than by a worker: NDJSON is, so that all workers share its lines, and
-/// so is a file that is large, for it may be NDJSON. Its size is a hint and nothing more.
+/// Whether a file is read here rather than by a worker: NDJSON is, so that all workers share its lines, and so is a
+/// file that is large, for it may be NDJSON or a list. Its size is a hint and nothing more, and so is the size of
+/// what is compressed.
 pub(super) fn is_stream(path: &Path, format: Option<Format>) -> bool {
-    let large = || fs::metadata(path).is_ok_and(|data| data.len() > LARGE as u64);
+    let large = || is_packed(path) || fs::metadata(path).is_ok_and(|data| data.len() > LARGE as u64);
     match format.or_else(|| certain_format(path)) {
-        Some(format) => format == Format::Ndjson,
-        None => large(),
+        Some(Format::Ndjson) => true,
+        Some(Format::Json) => false,
+        Some(Format::Recorded(_)) | None => large(),
     }
 }
 
@@ -289,5 +371,43 @@ fn is_report(reports: &[PathBuf], path: &Path) -> bool {
 
 /// The format that the file's name says for certain.
 pub(super) fn certain_format(path: &Path) -> Option<Format> {
-    Format::of_ending(path.extension()?.to_str()?)
+    Format::of_ending(ending(path)?)
+}
+
+/// What a file may be a recording of: what the user says, or else its name.
+pub(super) fn wanted(format: Option<Format>, path: Option<&Path>) -> Wanted {
+    match format {
+        Some(Format::Json | Format::Ndjson) => Wanted::Plain,
+        Some(Format::Recorded(recorder)) => Wanted::Only(recorder),
+        None => match path.and_then(certain_format) {
+            Some(Format::Recorded(recorder)) => Wanted::Only(recorder),
+            _ => Wanted::Any,
+        },
+    }
+}
+
+/// Whether the name says that the file is compressed.
+fn is_packed(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"))
+}
+
+/// The ending of a name, without that of compressed files.
+fn ending(path: &Path) -> Option<&str> {
+    let stem = if is_packed(path) { Path::new(path.file_stem()?) } else { path };
+    stem.extension()?.to_str()
+}
+
+/// Whether a file is read when its folder is searched.
+pub(super) fn has_known_ending(path: &Path) -> bool {
+    ending(path).is_some_and(is_known_ending)
+}
+
+/// The endings of names that are looked for in folders.
+fn endings() -> String {
+    let endings: Vec<String> =
+        formats().flat_map(|row| row.endings).map(|ending| format!(".{ending}")).collect();
+    match endings.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        endings => endings.concat(),
+    }
 }

@@ -30,9 +30,9 @@ pub(super) fn run(args: &InspectArgs, verbosity: Verbosity, output: &mut Output)
 fn usual_format(args: &InspectArgs, paths: &[PathBuf]) -> InspectFormat {
     let lines = |path: &PathBuf| {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        Format::of_ending(ending) == Some(Format::Ndjson)
+        matches!(Format::of_ending(ending), Some(Format::Ndjson))
     };
-    let named = args.read.capture.as_deref().and_then(Format::find) == Some(Format::Ndjson);
+    let named = matches!(args.read.capture.as_deref().and_then(Format::find), Some(Format::Ndjson));
     match paths {
         [path] if !named && !path.is_dir() && !lines(path) => InspectFormat::Text,
         _ => InspectFormat::Table,

@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod completions;
+mod convert;
 mod curl;
 mod explain;
 mod explanation;
@@ -12,10 +13,13 @@ mod input;
 mod inspect;
 mod levels;
 mod moment;
+mod opened;
 mod output;
+mod passed_over;
 mod pipeline;
 mod progress;
 mod providers;
+mod recording;
 mod redact;
 mod repeats;
 mod report_file;
@@ -23,6 +27,7 @@ mod repository;
 mod schema;
 mod scheme;
 mod secret;
+mod sidecar;
 mod sign;
 mod sink;
 mod stdin;
@@ -99,6 +104,7 @@ fn execute(cli: &Cli, matches: &clap::ArgMatches) -> Exit {
         Command::Verify(args) => verify::run(args, cli.verbosity(), &mut output),
         Command::Sign(args) => sign::run(args, &mut output),
         Command::Redact(args) => redact::run(args, cli.verbosity(), &mut output),
+        Command::Convert(args) => convert::run(args, &mut output),
         Command::Schema(args) => schema::run(args, &mut output),
         Command::Providers(args) => providers::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),

@@ -125,6 +125,25 @@ fn provider_of(body: &[u8]) -> Option<&'static Provider> {
 }
 
 impl PartArgs {
+    /// The request that these options and headers describe; what no option says is as it was recorded.
+    pub(super) fn recorded(
+        &self,
+        headers: Headers,
+        signature: Option<&str>,
+        method: Option<&str>,
+        url: Option<&str>,
+    ) -> Request {
+        let whole = url.filter(|url| url.contains("://"));
+        let path = url.filter(|url| url.starts_with('/') && self.url.is_none());
+        let request = self.request(headers, signature);
+        Request {
+            method: request.method.or_else(|| method.map(str::to_owned)),
+            url: request.url.or_else(|| whole.map(str::to_owned)),
+            path: request.path.or_else(|| path.map(str::to_owned)),
+            ..request
+        }
+    }
+
     /// The request that these options and headers describe.
     pub(super) fn request(&self, headers: Headers, signature: Option<&str>) -> Request {
         Request {

@@ -21,6 +21,34 @@ const VARIABLE: &str = "WHCHECK_SECRET";
 /// The longest secret that is read, in bytes.
 const LONGEST: usize = 64 << 10;
 
+/// The secrets of a run, which may verify several deliveries: what comes on standard input comes once.
+#[derive(Debug)]
+pub(super) struct Secrets<'a> {
+    args: &'a SecretArgs,
+    read: Option<Vec<Secret>>,
+}
+
+impl<'a> Secrets<'a> {
+    pub(super) fn new(args: &'a SecretArgs) -> Self {
+        Self { args, read: None }
+    }
+
+    /// All secrets; refused where one of them gives no key under this scheme.
+    pub(super) fn of(&mut self, scheme: &Scheme<'_>) -> Result<&[Secret]> {
+        if let Some(secrets) = &self.read {
+            for secret in secrets {
+                let told =
+                    |fault| UsageError(format!("a secret cannot be used for {}: {fault}", scheme.name));
+                scheme.check(secret).map_err(told)?;
+            }
+        }
+        match &mut self.read {
+            Some(secrets) => Ok(secrets),
+            unread @ None => Ok(unread.insert(self.args.read(scheme)?)),
+        }
+    }
+}
+
 impl SecretArgs {
     /// Refuses to read two things from standard input.
     pub(super) fn check_stdin(&self, body: &Path) -> Result<(), UsageError> {

@@ -1,23 +1,51 @@
 //! Reading as much of a stream as is needed: to know its format, to its end, or until it is seen to hold several texts.
 
-use std::io::{self, Read};
+use std::io::{self, BufReader, Read};
 
-use crate::capture::{Format, Guess, LARGE, Limits, guess, has_several, read_once};
+use flate2::bufread::MultiGzDecoder;
+
+use crate::capture::{
+    Guess, LARGE, Limits, Look, Recorder, Wanted, guess, gunzip, has_several, is_gzip, look, read_once,
+};
+
+/// What the beginning of a stream has shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Sniffed {
+    /// It is plain JSON, or a recording that is read as a whole.
+    Json,
+    /// It is NDJSON.
+    Ndjson,
+    /// It is a list of entries of this recorder; the first begins behind this offset.
+    List(&'static Recorder, usize),
+    /// It is compressed.
+    Gzip,
+}
 
 /// Reads into `start` until the format is clear.
 pub(super) fn sniff<R: Read>(
     reader: &mut R,
     start: &mut Vec<u8>,
+    wanted: Wanted,
     limits: Limits,
     wait: &impl Fn(&mut R) -> io::Result<bool>,
-) -> io::Result<Format> {
+) -> io::Result<Sniffed> {
     let mut complete = false;
     loop {
+        if is_gzip(start) {
+            return Ok(Sniffed::Gzip);
+        }
+        let looks = look(start, complete, wanted);
+        if let Look::List(recorder, at) = looks {
+            return Ok(Sniffed::List(recorder, at));
+        }
         match guess(start, complete) {
-            Guess::Sure(format) => return Ok(format),
-            Guess::FirstLine if !wait(reader)? => return Ok(Format::Ndjson),
-            Guess::FirstLine if start.len() > LARGE => return Ok(Format::Ndjson),
-            Guess::Unsure if start.len() > limits.line => return Ok(Format::Json),
+            // What began as a list of entries may be one further on.
+            Guess::Json if matches!(looks, Look::Unsure) && start.len() <= limits.line => {}
+            Guess::Json => return Ok(Sniffed::Json),
+            Guess::Ndjson => return Ok(Sniffed::Ndjson),
+            Guess::FirstLine if !wait(reader)? => return Ok(Sniffed::Ndjson),
+            Guess::FirstLine if start.len() > LARGE => return Ok(Sniffed::Ndjson),
+            Guess::Unsure if start.len() > limits.line => return Ok(Sniffed::Json),
             Guess::FirstLine | Guess::Unsure => {}
         }
         complete = read_more(reader, start)? == 0;
@@ -54,6 +82,23 @@ pub(super) fn read_text<R: Read>(
 
 /// Bytes that are read at first while the format is not clear.
 const SNIFFED: usize = 64 << 10;
+
+/// Reads a file as a whole, unpacked where it is compressed.
+///
+/// # Errors
+///
+/// The reader's, or that there is more than `limit`.
+pub(super) fn read_whole(reader: impl Read, limit: usize) -> io::Result<Vec<u8>> {
+    let bytes = read_rest(reader, Vec::new(), limit)?;
+    // What cannot be unpacked is told as what it is.
+    Ok(if is_gzip(&bytes) { gunzip(&bytes, limit).unwrap_or(bytes) } else { bytes })
+}
+
+/// Unpacks a stream, of which `start` has been read already.
+pub(super) fn unpacked(start: Vec<u8>, reader: impl Read + Send + 'static) -> Box<dyn Read + Send> {
+    let packed = BufReader::with_capacity(64 << 10, io::Cursor::new(start).chain(reader));
+    Box::new(MultiGzDecoder::new(packed))
+}
 
 /// Reads all that is left.
 ///

@@ -7,16 +7,22 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::capture::{BYTE_ORDER_MARK, Format, Guess, LARGE, Source, behind, guess, split_values};
+use crate::capture::{
+    BYTE_ORDER_MARK, EntryBlock, Format, Guess, Headers, LARGE, List, Look, Reading, Recorder, Source,
+    Wanted, foreign, guess, look, recorder_of, split_values,
+};
 use crate::check::{Checked, Checker, Config, Delivery, REPEATED, Verdict};
 use crate::diagnostic::{Fact, Severity};
-use crate::document::Fault;
+use crate::document::{Document, Fault};
 use crate::emit::Emitter;
 use crate::report::Tally;
 
 use super::file::{name, reason};
-use super::input::{Job, certain_format};
-use super::stream::read_rest;
+use super::input::{Job, certain_format, wanted};
+use super::passed_over::Count;
+use super::recording::{Entry, Text, delivery, not_of, places, read, texts_of_list, texts_of_text};
+use super::sidecar::Sidecar;
+use super::stream::read_whole;
 
 /// Held by the worker that has a large file in memory.
 static ONE_LARGE_FILE: Mutex<()> = Mutex::new(());
@@ -32,6 +38,8 @@ pub(super) struct Rendered {
     pub(super) tally: Tally,
     /// The deliveries that would be known if they came again.
     pub(super) keyed: Vec<Keyed>,
+    /// What recordings held, one count for each recording and job.
+    pub(super) counts: Vec<(Arc<str>, Count)>,
     /// The job, kept while it may have to be done again.
     pub(super) job: Option<Job>,
 }
@@ -49,6 +57,8 @@ pub(super) struct Keyed {
 pub(super) struct Worker<'c> {
     config: &'c Config,
     checker: Checker<'c>,
+    /// Entries of recordings are read into it.
+    entries: Document,
     emitters: &'c [Box<dyn Emitter>],
     format: Option<Format>,
     rendered: Rendered,
@@ -68,6 +78,7 @@ impl<'c> Worker<'c> {
         Self {
             config,
             checker,
+            entries: Document::with_memory_limit(config.limits.memory),
             emitters,
             format,
             rendered: Rendered::default(),
@@ -98,28 +109,36 @@ impl<'c> Worker<'c> {
         self.ordinal = 0;
         match job {
             Job::Files(paths) => paths.iter().for_each(|path| self.file(path)),
-            Job::Lines { path, block } => {
+            Job::Lines { path, block, recorder } => {
                 for line in block.lines() {
-                    let source =
-                        Source { path: Arc::clone(path), line: Some(line.number), index: line.index };
                     match line.text {
-                        Some(text) => self.line(source, text),
-                        None => self.overlong(source),
+                        Some(text) => self.line(path, *recorder, line.number, line.index, text),
+                        None => self.overlong(Source::plain(Arc::clone(path), Some(line.number), line.index)),
                     }
                 }
             }
+            Job::List { path, recorder, block } => {
+                for text in texts_of_list(block) {
+                    self.entry(path, recorder, &text);
+                }
+                if let Some(fault) = block.fault {
+                    self.broken_off(path, recorder, block, fault.sentence(self.config.limits.file));
+                }
+            }
+            Job::End { path } => self.count(path).ended = true,
             Job::Text { path, bytes } => {
-                self.text(path, bytes);
+                self.contents(path, bytes, wanted(self.format, None), self.format, None);
                 // Large texts are not kept until their turn comes.
                 if bytes.len() > LARGE {
                     self.rendered.keyed.clear();
                 }
             }
-            Job::Texts { path, block } => {
-                self.values(path, &block.bytes, block.first_line, block.first_column, block.first_index);
+            Job::Texts { path, block, recorder } => {
+                let first = (block.first_line, block.first_column);
+                self.values(path, &block.bytes, *recorder, first, block.first_index);
             }
             Job::Unreadable { path, reason } => {
-                let source = Source { path: Arc::clone(path), line: None, index: 0 };
+                let source = Source::plain(Arc::clone(path), None, 0);
                 self.unreadable(source, reason.clone());
             }
             Job::Note(note) => self.rendered.messages.push(note.clone()),
@@ -132,54 +151,185 @@ impl<'c> Worker<'c> {
         let large = std::fs::metadata(path).is_ok_and(|data| data.len() > LARGE as u64);
         // Large files are read one at a time, so that they are not in memory together.
         let guard = large.then(|| ONE_LARGE_FILE.lock().unwrap_or_else(PoisonError::into_inner));
-        let bytes = File::open(path).and_then(|file| read_rest(file, Vec::new(), self.config.limits.file));
+        let bytes = File::open(path).and_then(|file| read_whole(file, self.config.limits.file));
         match bytes {
-            Ok(bytes) => match self.format_of(path, &bytes) {
-                Format::Json => self.text(&name, &bytes),
-                Format::Ndjson => self.lines(&name, &bytes),
-            },
-            Err(error) => self.unreadable(Source { path: name, line: None, index: 0 }, reason(&error)),
+            Ok(bytes) => {
+                let format = self.format.or_else(|| certain_format(path));
+                self.contents(&name, &bytes, wanted(self.format, Some(path)), format, Some(path));
+            }
+            Err(error) => self.unreadable(Source::plain(name, None, 0), reason(&error)),
         }
         drop(guard);
     }
 
-    fn format_of(&self, path: &Path, bytes: &[u8]) -> Format {
-        let known = self.format.or_else(|| certain_format(path));
-        known.unwrap_or_else(|| match guess(bytes, true) {
-            Guess::Sure(format) => format,
-            Guess::FirstLine | Guess::Unsure => Format::Json,
-        })
+    /// What a file or a stream holds: a recording, or plain bodies.
+    fn contents(
+        &mut self,
+        name: &Arc<str>,
+        bytes: &[u8],
+        wanted: Wanted,
+        format: Option<Format>,
+        file: Option<&Path>,
+    ) {
+        if let Some(reason) = foreign(bytes) {
+            return self.unreadable(Source::plain(Arc::clone(name), None, 0), reason.to_owned());
+        }
+        match look(bytes, true, wanted) {
+            Look::List(recorder, at) => return self.list(name, recorder, bytes, at),
+            Look::One(recorder, end) if bytes[end..].trim_ascii().is_empty() => {
+                let text = Text { bytes, index: 0, line: None, first: (1, 1), or_plain: false };
+                self.entry(name, recorder, &text);
+                self.count(name).ended = true;
+                return;
+            }
+            Look::Text(recorder) => {
+                for text in texts_of_text(recorder, bytes) {
+                    self.entry(name, recorder, &text);
+                }
+                self.count(name).ended = true;
+                return;
+            }
+            Look::One(..) | Look::Unsure | Look::Plain => {}
+        }
+        let format = match format {
+            Some(Format::Recorded(_)) | None => guess(bytes, true),
+            Some(Format::Ndjson) => Guess::Ndjson,
+            Some(Format::Json) => Guess::Json,
+        };
+        match (format, wanted.only()) {
+            (Guess::Ndjson, _) => self.lines(name, bytes, wanted),
+            // What the user takes for a recording is no plain body.
+            (_, Some(recorder)) => {
+                self.values(name, bytes, Some(recorder), (1, 1), 0);
+                self.count(name).ended = true;
+            }
+            (_, None) => match file.map(Sidecar::beside).transpose() {
+                Ok(sidecar) => {
+                    self.text(name, bytes, wanted, sidecar.flatten().map(|sidecar| sidecar.headers))
+                }
+                Err(reason) => self.unreadable(Source::plain(Arc::clone(name), None, 0), reason),
+            },
+        }
+    }
+
+    /// A list of entries that lies in memory as a whole.
+    fn list(&mut self, path: &Arc<str>, recorder: &'static Recorder, bytes: &[u8], at: usize) {
+        let mut list = List::new(bytes, at, std::io::empty(), self.config.limits.file);
+        // What lies in memory is read without errors.
+        while let Ok(Some(block)) = list.next_block() {
+            for text in texts_of_list(&block) {
+                self.entry(path, recorder, &text);
+            }
+            if let Some(fault) = block.fault {
+                self.broken_off(path, recorder, &block, fault.sentence(self.config.limits.file));
+            }
+        }
+        self.count(path).ended = true;
+    }
+
+    /// An entry that breaks off, and with it the list.
+    fn broken_off(&mut self, path: &Arc<str>, recorder: &Recorder, block: &EntryBlock, reason: String) {
+        let index = block.first_index + block.entries.len() as u64;
+        let lines = memchr::memchr_iter(b'\n', &block.bytes).count();
+        let line = Some((block.first_line + lines) as u64);
+        let source = Source { capture: Some(recorder.name), ..Source::plain(Arc::clone(path), line, index) };
+        self.count(path).deliveries += 1;
+        self.unreadable(source, reason);
+    }
+
+    /// An entry of a recording.
+    fn entry(&mut self, path: &Arc<str>, recorder: &'static Recorder, text: &Text<'_>) {
+        let mut document = std::mem::take(&mut self.entries);
+        read(path, recorder, text, &mut document, |entry| self.reading(path, entry));
+        // The tree of a large one is not kept.
+        self.entries = if text.bytes.len() > LARGE {
+            Document::with_memory_limit(self.config.limits.memory)
+        } else {
+            document
+        };
+    }
+
+    fn reading(&mut self, path: &Arc<str>, entry: Entry<'_>) {
+        let Entry { source, recorder, reading, text, first, or_plain } = entry;
+        match reading {
+            Some(Reading::Passed(passed)) => {
+                *self.count(path).passed.entry(passed).or_default() += 1;
+                return;
+            }
+            Some(Reading::Delivery(captured)) => self.check(delivery(source, &captured, text, first)),
+            Some(Reading::Unreadable(reason)) => self.unreadable(source, reason),
+            // Among the lines of a recording may be a plain payload, unless the user says what they are.
+            None if self.format.is_none() && or_plain => {
+                let (first_line, first_column) = first;
+                self.check(Delivery { first_line, first_column, ..Delivery::plain(source, text) });
+            }
+            None => self.unreadable(source, not_of(recorder)),
+        }
+        self.count(path).deliveries += 1;
+    }
+
+    /// The count of a recording in this job.
+    fn count(&mut self, path: &Arc<str>) -> &mut Count {
+        let counts = &mut self.rendered.counts;
+        if counts.last().is_none_or(|(known, count)| known != path || count.ended) {
+            counts.push((Arc::clone(path), Count::default()));
+        }
+        let last = counts.len() - 1;
+        &mut counts[last].1
     }
 
     /// NDJSON that lies in memory as a whole.
-    fn lines(&mut self, path: &Arc<str>, bytes: &[u8]) {
+    fn lines(&mut self, path: &Arc<str>, bytes: &[u8], wanted: Wanted) {
         let mut index = 0;
+        let mut recorder = None;
         for (text, number) in bytes.split(|&byte| byte == b'\n').zip(1..) {
             if text.trim_ascii().is_empty() {
                 continue;
             }
-            let source = Source { path: Arc::clone(path), line: Some(number), index };
+            if index == 0 {
+                recorder = recorder_of(text, wanted);
+            }
             if text.len() > self.config.limits.line {
-                self.overlong(source);
+                self.overlong(Source::plain(Arc::clone(path), Some(number), index));
             } else {
-                self.line(source, text);
+                self.line(path, recorder, number, index, text);
             }
             index += 1;
         }
         if index == 0 {
-            self.text(path, b"");
+            self.text(path, b"", Wanted::Plain, None);
+        }
+        if recorder.is_some() {
+            self.count(path).ended = true;
         }
     }
 
-    fn line(&mut self, source: Source, text: &[u8]) {
-        let first_line = source.line.and_then(|line| usize::try_from(line).ok()).unwrap_or(1);
-        self.check(Delivery { source, body: text, first_line, first_column: 1 });
+    fn line(
+        &mut self,
+        path: &Arc<str>,
+        recorder: Option<&'static Recorder>,
+        number: u64,
+        index: u64,
+        text: &[u8],
+    ) {
+        let first_line = usize::try_from(number).unwrap_or(1);
+        match recorder {
+            Some(recorder) => {
+                let text =
+                    Text { bytes: text, index, line: Some(number), first: (first_line, 1), or_plain: true };
+                self.entry(path, recorder, &text);
+            }
+            None => {
+                let source = Source::plain(Arc::clone(path), Some(number), index);
+                self.check(Delivery { first_line, ..Delivery::plain(source, text) });
+            }
+        }
     }
 
     /// One payload, or several one after another.
-    fn text(&mut self, path: &Arc<str>, bytes: &[u8]) {
-        let source = Source { path: Arc::clone(path), line: None, index: 0 };
-        let whole = Delivery { source, body: bytes, first_line: 1, first_column: 1 };
+    fn text(&mut self, path: &Arc<str>, bytes: &[u8], wanted: Wanted, headers: Option<Headers>) {
+        let source = Source::plain(Arc::clone(path), None, 0);
+        let whole = Delivery { headers: headers.as_ref(), ..Delivery::plain(source, bytes) };
         let first = self.firsts.get(&self.ordinal);
         let (emitters, rendered) = (self.emitters, &mut self.rendered);
         let keyed = self.mind_repeats.then_some(self.ordinal);
@@ -192,18 +342,33 @@ impl<'c> Worker<'c> {
         });
         self.ordinal += usize::from(!several);
         if several {
-            self.values(path, bytes, 1, 1, 0);
+            let recorder = split_values(bytes).next().and_then(|first| recorder_of(&bytes[first], wanted));
+            self.values(path, bytes, recorder, (1, 1), 0);
+            if recorder.is_some() {
+                self.count(path).ended = true;
+            }
         }
     }
 
-    /// Payloads one after another, the first of which has this place and number in the file.
-    fn values(&mut self, path: &Arc<str>, bytes: &[u8], line: usize, column: usize, first: u64) {
-        let (mut line, mut column, mut counted) = (line, column, 0);
-        for (range, index) in split_values(bytes).zip(first..) {
-            (line, column) = behind(&bytes[counted..range.start], line, column);
-            counted = range.start;
-            let source = Source { path: Arc::clone(path), line: Some(line as u64), index };
-            self.check(Delivery { source, body: &bytes[range], first_line: line, first_column: column });
+    /// Payloads, or entries of a recording, one after another, the first of which has this place and number in the
+    /// file.
+    fn values(
+        &mut self,
+        path: &Arc<str>,
+        bytes: &[u8],
+        recorder: Option<&'static Recorder>,
+        first: (usize, usize),
+        first_index: u64,
+    ) {
+        for text in places(bytes, split_values(bytes), first, first_index) {
+            match recorder {
+                Some(recorder) => self.entry(path, recorder, &text),
+                None => {
+                    let (first_line, first_column) = text.first;
+                    let source = Source::plain(Arc::clone(path), text.line, text.index);
+                    self.check(Delivery { first_line, first_column, ..Delivery::plain(source, text.bytes) });
+                }
+            }
         }
     }
 
@@ -224,12 +389,17 @@ impl<'c> Worker<'c> {
     }
 
     fn unreadable(&mut self, source: Source, reason: String) {
-        self.rendered.add(&Checker::unreadable(source, reason), self.emitters, None);
+        self.rendered.unreadable(source, reason, self.emitters);
         self.ordinal += 1;
     }
 }
 
 impl Rendered {
+    /// Adds something that cannot be read.
+    pub(super) fn unreadable(&mut self, source: Source, reason: String, emitters: &[Box<dyn Emitter>]) {
+        self.add(&Checker::unreadable(source, reason), emitters, None);
+    }
+
     /// Adds a delivery; `ordinal` is its number in the job where it would be known if it came again.
     fn add(&mut self, checked: &Checked<'_>, emitters: &[Box<dyn Emitter>], ordinal: Option<usize>) {
         self.tally.count(checked, emitters.iter().any(|emitter| emitter.waits()));

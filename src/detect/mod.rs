@@ -1,9 +1,11 @@
 //! Who sent this? From the shape of the payload to the event, with the evidence.
 
 mod candidates;
+mod headers;
 mod shapes;
 mod wrapped;
 
+use crate::capture::Headers;
 use crate::diagnostic::{Fact, Shown, looks_personal};
 use crate::document::{Document, Kind, Node};
 use crate::event::{EventType, Tag};
@@ -19,6 +21,8 @@ pub struct Detection {
     pub event: &'static EventType,
     /// What it was recognised by.
     pub evidence: Evidence,
+    /// The header that names it, as it is shown.
+    pub header: Option<String>,
 }
 
 /// What an event was recognised by.
@@ -33,6 +37,8 @@ pub enum Evidence {
     },
     /// Enough of the event's marks.
     Marks,
+    /// A header.
+    Header,
     /// The user said so.
     Given,
 }
@@ -49,10 +55,20 @@ pub struct Unrecognised {
 }
 
 impl Detection {
+    /// The event, recognised by this.
+    #[must_use]
+    pub fn new(event: &'static EventType, evidence: Evidence) -> Self {
+        Self { event, evidence, header: None }
+    }
+
     /// The evidence in words.
     #[must_use]
     pub fn evidence(&self, document: &Document) -> String {
+        if let Some(header) = &self.header {
+            return header.clone();
+        }
         match self.evidence {
+            Evidence::Header => String::new(),
             Evidence::Tag { key, value } => format!("{key} = \"{value}\""),
             Evidence::Given => "--event".to_owned(),
             Evidence::Marks => {
@@ -81,6 +97,36 @@ pub fn detect(document: &Document, only: Option<&'static Provider>) -> Result<De
     })
 }
 
+/// Recognises a payload that came with these headers. The payload comes first: a header says more of it, and tells the
+/// event, or at least the provider, where the payload does not.
+///
+/// # Errors
+///
+/// As [`detect`].
+pub fn detect_with(
+    document: &Document,
+    only: Option<&'static Provider>,
+    headers: &Headers,
+) -> Result<Detection, Box<Unrecognised>> {
+    let named = headers::named(headers, only);
+    match (detect(document, only), named) {
+        (Ok(detection), Some((event, header))) if event.name == detection.event.name => {
+            Ok(Detection { header: Some(header), ..detection })
+        }
+        (Ok(detection), _) => Ok(detection),
+        (Err(unrecognised), Some(_)) if matches!(unrecognised.fact, Fact::NotAnObject(_)) => {
+            Err(unrecognised)
+        }
+        (Err(_), Some((event, header))) => {
+            Ok(Detection { header: Some(header), ..Detection::new(event, Evidence::Header) })
+        }
+        (Err(unrecognised), None) => match headers::signer(headers).filter(|_| only.is_none()) {
+            Some(signer) if unrecognised.provider.is_none() => detect(document, Some(signer)),
+            _ => Err(unrecognised),
+        },
+    }
+}
+
 fn events_of(only: Option<&'static Provider>) -> impl Iterator<Item = &'static EventType> {
     providers::events().filter(move |event| only.is_none_or(|only| event.provider() == only.id))
 }
@@ -93,10 +139,10 @@ fn recognise(document: &Document, only: Option<&'static Provider>) -> Result<Det
     }
     let is_considered = |event: &EventType| only.is_none_or(|only| event.provider() == only.id);
     if let Some((Tag { key, value }, event)) = SHAPES.by_tag(document, is_considered) {
-        return Ok(Detection { event, evidence: Evidence::Tag { key, value } });
+        return Ok(Detection::new(event, Evidence::Tag { key, value }));
     }
     if let Some(event) = SHAPES.by_marks(document, is_considered) {
-        return Ok(Detection { event, evidence: Evidence::Marks });
+        return Ok(Detection::new(event, Evidence::Marks));
     }
     if let Some((provider, key, value)) = unmodelled(only, document) {
         return Err(unknown_event(provider, key, value, true));
@@ -110,7 +156,7 @@ fn recognise(document: &Document, only: Option<&'static Provider>) -> Result<Det
     };
     match foreign_tag(event, document) {
         Some((key, value)) => Err(unknown_event(Provider::find(event.provider()), key, value, false)),
-        None => Ok(Detection { event, evidence: Evidence::Marks }),
+        None => Ok(Detection::new(event, Evidence::Marks)),
     }
 }
 

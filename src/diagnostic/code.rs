@@ -100,6 +100,19 @@ codes! {
      hostile input cannot exhaust the machine; the message names the option that raises the limit."
     ""
 
+    "unwrapped" Note
+    "The payload was taken out of something else."
+    "The body is a form, compressed, in Base64, or a JSON string that holds JSON. The payload inside was checked, and \
+     places are those in it. A receiver has to unwrap it too, after it has verified the signature, which covers the \
+     body as it was sent."
+    r#""{ \"status\": \"FAIL\" }""#
+
+    "refused-header" Note
+    "A recorded header can be no header of a request."
+    "Its name is no token, or its value holds a control character (RFC 9110, 5.5 and 5.6.2). The recording was edited, \
+     or whatever wrote it does not escape. The header was left out of everything, also of the signature's check."
+    ""
+
     "more-findings" Note
     "A payload has more findings than are shown."
     "So that one broken payload does not bury the others; --max-findings raises the limit."

@@ -155,6 +155,16 @@ pub enum Fact {
         /// The members that tell one delivery of this event from another, as JSON Pointers.
         key: &'static [&'static str],
     },
+    /// The payload stood inside a wrapping, which was taken off.
+    Unwrapped {
+        /// What was taken off, from the outside to the inside, in words.
+        steps: Vec<String>,
+    },
+    /// Recorded headers were left out.
+    RefusedHeaders {
+        /// How many.
+        count: usize,
+    },
     /// The payload could not be read.
     Unreadable {
         /// Why, and which option helps.

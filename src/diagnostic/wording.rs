@@ -97,6 +97,13 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
         Fact::Rule { message, .. } => escape(message).into_owned(),
         Fact::Deviation { fact, .. } | Fact::Unforgiven { fact, .. } => message(fact, show_pii),
         Fact::Repeated { first, .. } => format!("the same delivery as {}", escape(first)),
+        Fact::Unwrapped { steps } => {
+            format!("the payload was taken out of {}", steps.join(", in it "))
+        }
+        Fact::RefusedHeaders { count } => {
+            let left_out = counted(*count, "recorded header was", "recorded headers were");
+            format!("{left_out} left out, because no request can have such a name or value")
+        }
         Fact::Unreadable { reason } => reason.clone(),
         Fact::More { count } => {
             format!("{} not shown", counted(*count, "more finding is", "more findings are"))
@@ -223,6 +230,9 @@ pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
         Fact::Rule { explanation, .. } => Some((*explanation).to_owned()),
         Fact::Repeated { key, .. } => {
             Some(format!("a delivery can come more than once: handle it once, by {}", members_of(key)))
+        }
+        Fact::Unwrapped { .. } => {
+            Some("places are those in the payload; signatures cover the body as it was sent".to_owned())
         }
         Fact::More { .. } => Some("show them with --max-findings".to_owned()),
         _ => None,

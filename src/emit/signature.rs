@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use colored::{ColoredString, Colorize};
 
 use crate::diagnostic::escape;
-use crate::signature::{Cause, CauseKind, Mechanism, Scheme, Verdict, Verification, in_words};
+use crate::signature::{Cause, CauseKind, Mechanism, Reason, Scheme, Verdict, Verification, in_words};
 
 use super::wrap::wrap;
 
@@ -62,6 +62,8 @@ impl SignatureText<'_> {
         let verification = self.verification;
         let proven: Vec<&str> = proven(verification).map(|cause| cause.explanation.as_str()).collect();
         match (&verification.reason, self.scheme) {
+            // Even a match says nothing of what was sent.
+            (Some(reason @ Reason::Lost { .. }), _) => Some(reason.sentence()),
             _ if !proven.is_empty() => Some(proven.join("; and ")),
             (Some(reason), _) => Some(reason.sentence()),
             (None, Some(scheme)) => Some(match scheme.mechanism {
@@ -87,6 +89,10 @@ impl SignatureText<'_> {
             rows.push(("fix", self.command(&cause.fix)));
         }
         for cause in self.verification.diagnosis.iter().filter(|cause| !is_proven(cause)) {
+            if cause.id == "matches-as-recorded" {
+                rows.push(("match", format!("{}. {}", cause.explanation, cause.fix)));
+                continue;
+            }
             if cause.id == "nothing-found" {
                 rows.push(("no match", format!("{}. {}", cause.explanation, cause.fix)));
                 continue;
@@ -135,7 +141,9 @@ impl SignatureText<'_> {
         let verification = self.verification;
         let mut remarks = Vec::new();
         remarks.extend(verification.notes.iter().map(|note| ("note".cyan().bold(), note.sentence())));
-        if let Some(reason) = verification.reason.as_ref().filter(|_| verification.diagnosis.is_empty()) {
+        let said =
+            |reason: &&Reason| verification.diagnosis.is_empty() || matches!(reason, Reason::Lost { .. });
+        if let Some(reason) = verification.reason.as_ref().filter(said) {
             remarks.push(("help".bold(), reason.advice()));
         }
         remarks

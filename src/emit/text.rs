@@ -113,7 +113,7 @@ impl Text {
             format!("{}{}\n", self.tint(severity(finding.severity, &title)), self.tint(message.bold()));
         let arrow = self.tint("-->".blue().bold());
         let _ =
-            writeln!(block, "{gutter} {arrow} {}:{number}:{}", escape(&checked.source.path), place.column);
+            writeln!(block, "{gutter} {arrow} {}:{number}:{}", escape(&checked.place_name()), place.column);
         let bar = self.tint("|".blue().bold());
         // The excerpt stands behind the gutter and may have a mark of omission at its end.
         let room = self.width.saturating_sub(number.len() + 5).max(30);

@@ -23,6 +23,8 @@ pub struct Provider {
     pub scheme: &'static Scheme<'static>,
     /// How else they may be, where a header says so.
     pub other_schemes: &'static [&'static Scheme<'static>],
+    /// The header in which it names the event, where it has one.
+    pub event_header: Option<&'static str>,
     /// Its events.
     pub events: &'static [EventType],
     /// Names of events that it sends as well and that have no model here.

@@ -144,7 +144,7 @@ impl<'c> Redactor<'c> {
         body: &[u8],
         (first_line, first_column): (usize, usize),
     ) -> Vec<Difference> {
-        let delivery = Delivery { source: source.clone(), body, first_line, first_column };
+        let delivery = Delivery { first_line, first_column, ..Delivery::plain(source.clone(), body) };
         self.checker.check(delivery, |checked| before.differences(&Fingerprint::of(checked)))
     }
 

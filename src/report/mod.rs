@@ -85,11 +85,13 @@ pub struct SourceReport {
     pub path: String,
     /// The line of the file on which the delivery begins; null where the file holds one payload.
     pub line: Option<u64>,
-    /// The delivery's number in its file, from 0.
+    /// The delivery's number in its file, from 0; in a recording that of its entry, those counted that are no
+    /// deliveries.
     pub index: u64,
     /// The capture format; null for a plain body.
     pub capture: Option<String>,
-    /// Whether the bytes are those that were sent; null for a plain body.
+    /// Whether the bytes are those that were sent: `exact`, `probably-exact`, `reserialized`, `truncated`,
+    /// `headers-missing` or `masked`; null for a plain body.
     pub fidelity: Option<String>,
 }
 
@@ -120,7 +122,7 @@ pub struct DiagnosticReport {
     pub schema_pointer: Option<String>,
     /// The member that is missing, unknown or doubled.
     pub property: Option<String>,
-    /// The line in the file, from 1.
+    /// The line, from 1: in the file, or in the body of a delivery whose recording does not hold it byte for byte.
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
@@ -206,8 +208,8 @@ impl DeliveryReport {
                 path: checked.source.path.to_string(),
                 line: checked.source.line,
                 index: checked.source.index,
-                capture: None,
-                fidelity: None,
+                capture: checked.source.capture.map(str::to_owned),
+                fidelity: checked.source.fidelity.map(|fidelity| fidelity.as_str().to_owned()),
             },
             provider: checked.provider.map(str::to_owned),
             event: checked.event().map(str::to_owned),

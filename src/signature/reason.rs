@@ -74,6 +74,13 @@ pub enum Reason {
         /// What to do instead.
         advice: &'static str,
     },
+    /// What would decide is lost in the recording.
+    Lost {
+        /// What is lost, in a sentence without a full stop.
+        said: String,
+        /// How to get it.
+        advice: &'static str,
+    },
     /// The sender is not known, and so its scheme is not.
     NoScheme,
     /// Several senders use the header in different ways.
@@ -153,6 +160,7 @@ impl Reason {
             Self::SeveralSchemes { header, .. } => {
                 format!("several senders use the header {header}, each in its own way")
             }
+            Self::Lost { said, .. } => said.clone(),
             Self::NoScheme => {
                 "the sender of this payload is not known, and so its signature scheme is not".to_owned()
             }
@@ -214,7 +222,7 @@ impl Reason {
                             query."
                 .to_owned(),
             Self::NoPath => "Give it with --path, or the whole address with --url.".to_owned(),
-            Self::Unpublished { advice, .. } => (*advice).to_owned(),
+            Self::Unpublished { advice, .. } | Self::Lost { advice, .. } => (*advice).to_owned(),
             Self::SeveralSchemes { schemes, .. } => format!("Say which it is: --scheme {}.", schemes.join(" or ")),
             Self::NoScheme => "Say who sent it with --provider or --scheme, or give its headers with --header. A \
                                scheme of your own is described with --scheme hmac."

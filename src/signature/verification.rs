@@ -38,6 +38,7 @@ impl Verdict {
             Reason::NoUrl
             | Reason::NoPath
             | Reason::Unpublished { .. }
+            | Reason::Lost { .. }
             | Reason::NoScheme
             | Reason::SeveralSchemes { .. } => Self::Unverifiable,
         }
@@ -72,6 +73,8 @@ pub enum Note {
     AgeUnknown,
     /// Nothing of the body is signed.
     BodyNotSigned,
+    /// The body comes from a recording that may have changed it.
+    ProbablyExact,
 }
 
 impl Note {
@@ -94,6 +97,9 @@ impl Note {
             Self::AgeUnknown => "there is no timestamp, so nothing is known of the age".to_owned(),
             Self::BodyNotSigned => {
                 "nothing of the body is signed: whoever has the password can send anything".to_owned()
+            }
+            Self::ProbablyExact => {
+                "nothing in the recording proves that its bytes are those that were sent".to_owned()
             }
         }
     }

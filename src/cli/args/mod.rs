@@ -1,6 +1,7 @@
 //! The options, with their help.
 
 mod code;
+mod convert;
 mod inspect;
 mod reading;
 mod redact;
@@ -15,15 +16,17 @@ mod verify;
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::capture::formats;
 use crate::providers::{PROVIDERS, events};
 
 use super::style::ColorChoice;
 
 use code::explained;
 pub(super) use code::{code_names, explained_names};
+pub(super) use convert::{ConvertArgs, Form};
 pub(super) use inspect::{InspectArgs, InspectFormat};
 pub(super) use reading::ReadArgs;
 pub(super) use redact::RedactArgs;
@@ -87,6 +90,8 @@ pub(super) enum Command {
     Verify(Box<VerifyArgs>),
     /// Compute the signature headers for a body
     Sign(Box<SignArgs>),
+    /// Write the deliveries of a recording as raw requests, or as lines of JSON
+    Convert(Box<ConvertArgs>),
     /// Make a copy that is safe to commit: same shape, same findings, no person in it
     Redact(Box<RedactArgs>),
     /// Show, write or check the JSON Schemas of the events
@@ -169,6 +174,10 @@ pub(super) struct ExplainArgs {
     /// The code of a finding, or the cause of a mismatch; without it, all are listed
     #[arg(value_name = "CODE", value_parser = explained)]
     pub(super) code: Option<String>,
+}
+
+fn capture_formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(formats().map(|row| PossibleValue::new(row.name).help(row.description)))
 }
 
 fn provider_ids() -> PossibleValuesParser {

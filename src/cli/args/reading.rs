@@ -3,18 +3,18 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 
-use crate::capture::{FORMATS, Limits};
+use crate::capture::Limits;
 
 use super::size::Size;
-use super::{event_names, provider_ids};
+use super::{capture_formats, event_names, provider_ids};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ReadArgs {
     /// Files, folders, or - for standard input; without any, standard input
     ///
-    /// Folders are searched for .json, .ndjson and .jsonl files; .gitignore is honoured.
+    /// Folders are searched for .json, .ndjson, .jsonl, .http, .rest and .har files, also as .gz; .gitignore is
+    /// honoured.
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// Take every payload for an event of this provider
@@ -25,8 +25,7 @@ pub(in crate::cli) struct ReadArgs {
           conflicts_with = "provider")]
     pub(in crate::cli) event: Option<String>,
     /// Read every file in this format instead of looking at it
-    #[arg(long, value_name = "FORMAT",
-          value_parser = PossibleValuesParser::new(FORMATS.iter().map(|row| row.name)))]
+    #[arg(long, value_name = "FORMAT", value_parser = capture_formats())]
     pub(in crate::cli) capture: Option<String>,
     /// Worker threads; 0 is one for each core
     #[arg(long, short, default_value_t = 0, value_name = "N")]

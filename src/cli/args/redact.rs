@@ -3,13 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 
-use crate::capture::{FORMATS, Limits};
+use crate::capture::Limits;
 use crate::redact::Pattern;
 
 use super::size::Size;
-use super::{FormatChoice, event_names, provider_ids};
+use super::{FormatChoice, capture_formats, event_names, provider_ids};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -65,7 +64,7 @@ pub(in crate::cli) struct RedactArgs {
     pub(in crate::cli) event: Option<String>,
     /// Read every file in this format instead of looking at it
     #[arg(long, value_name = "FORMAT",
-          value_parser = PossibleValuesParser::new(FORMATS.iter().map(|row| row.name)))]
+          value_parser = capture_formats())]
     pub(in crate::cli) capture: Option<String>,
     /// How --check writes what it has found
     #[arg(long, value_enum, default_value_t = FormatChoice::Text, value_name = "FORMAT", requires = "check")]

@@ -9,10 +9,11 @@ use crate::cli::moment;
 use crate::signature::{Time, parse_duration};
 
 use super::size::Size;
-use super::{FormatChoice, PartArgs, SchemeArgs, SecretArgs};
+use super::{FormatChoice, PartArgs, SchemeArgs, SecretArgs, capture_formats};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
+  whcheck verify day.har --secret-env HOOK
   whcheck verify payload.json --header 'Idenfy-Signature: 5f2c...' --secret-file key.txt
   whcheck verify payload.json --header 'Stripe-Signature: t=17...,v1=...' --secret-env HOOK
   whcheck verify payload.json --provider sinch --path /hook --secret-file secret.txt \\
@@ -20,14 +21,23 @@ use super::{FormatChoice, PartArgs, SchemeArgs, SecretArgs};
       --header 'x-timestamp: 2026-01-31T12:00:00Z' --at 2026-01-31T12:00:10Z
 
 Exit status: 0 verified; 1 mismatch, malformed-header, stale, missing-header;
-2 usage; 3 unverifiable, or missing-header where no header is given at all.")]
+2 usage; 3 unverifiable, or missing-header where no header is given at all. Of several
+deliveries the worst counts.")]
 pub(in crate::cli) struct VerifyArgs {
-    /// The body as it was received, or - for standard input
+    /// The body as it was received, a recording of deliveries, or - for standard input
+    ///
+    /// Of a recording every delivery is verified, with the headers, the method and the address that are in it. The
+    /// headers of a plain body may lie beside it: payload.headers for payload.json.
     #[arg(value_name = "PATH")]
     pub(in crate::cli) body: PathBuf,
     #[command(flatten)]
     pub(in crate::cli) scheme: SchemeArgs,
+    /// Read the file in this format instead of looking at it
+    #[arg(long, value_name = "FORMAT", value_parser = capture_formats())]
+    pub(in crate::cli) capture: Option<String>,
     /// A header that came with the body, 'Name: value'; repeatable
+    ///
+    /// It takes the place of recorded headers of its name.
     #[arg(long, short = 'H', value_name = "HEADER")]
     pub(in crate::cli) header: Vec<String>,
     /// Just the signature: the value of its header, or the encoded digest alone

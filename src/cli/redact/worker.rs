@@ -5,14 +5,14 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::capture::{Format, Guess, Limits, Source, behind, guess, split_values};
+use crate::capture::{Format, Guess, Limits, Look, Recorder, Source, behind, guess, look, split_values};
 use crate::check::{Checked, Config, Delivery, Verdict, size};
 use crate::emit::{Emitter, Text};
 use crate::redact::{Options, Outcome, PseudonymKey, Redactor};
 
 use super::super::file::{name, reason};
-use super::super::input::{Job, certain_format};
-use super::super::stream::read_rest;
+use super::super::input::{Job, certain_format, wanted};
+use super::super::stream::read_whole;
 use super::super::style;
 use super::super::worker::{follows_another, unreadable_message};
 use super::found::Found;
@@ -78,7 +78,10 @@ impl<'p> Worker<'p> {
     pub(super) fn work(&mut self, job: &Job) -> Piece {
         match job {
             Job::Files(paths) => paths.iter().for_each(|path| self.file(path)),
-            Job::Lines { path, block } => {
+            Job::Lines { path, recorder: Some(recorder), .. }
+            | Job::Texts { path, recorder: Some(recorder), .. }
+            | Job::List { path, recorder, .. } => self.recording(path, recorder),
+            Job::Lines { path, block, .. } => {
                 for (line, bytes) in block.whole_lines() {
                     let Some(line) = line else {
                         self.piece.output.extend_from_slice(bytes);
@@ -88,11 +91,12 @@ impl<'p> Worker<'p> {
                 }
             }
             Job::Text { path, bytes } => self.text(path, bytes),
-            Job::Texts { path, block } => {
+            Job::Texts { path, block, .. } => {
                 self.values(path, &block.bytes, block.first_line, block.first_column, block.first_index);
             }
+            Job::End { .. } => {}
             Job::Unreadable { path, reason } => {
-                self.unreadable(&Source { path: Arc::clone(path), line: None, index: 0 }, reason);
+                self.unreadable(&Source::plain(Arc::clone(path), None, 0), reason);
             }
             Job::Note(note) => self.piece.messages.push(note.clone()),
         }
@@ -105,19 +109,32 @@ impl<'p> Worker<'p> {
 
     fn file(&mut self, path: &Path) {
         let name = name(path);
-        match File::open(path).and_then(|file| read_rest(file, Vec::new(), self.limits().file)) {
-            Ok(bytes) if self.format_of(path, &bytes) == Format::Ndjson => self.whole_lines(&name, &bytes),
-            Ok(bytes) => self.text(&name, &bytes),
-            Err(error) => self.unreadable(&Source { path: name, line: None, index: 0 }, &reason(&error)),
+        match File::open(path).and_then(|file| read_whole(file, self.limits().file)) {
+            Ok(bytes) => match look(&bytes, true, wanted(self.plan.format, Some(path))) {
+                Look::List(recorder, _) | Look::One(recorder, _) | Look::Text(recorder) => {
+                    self.recording(&name, recorder);
+                }
+                Look::Unsure | Look::Plain if self.has_lines(path, &bytes) => self.whole_lines(&name, &bytes),
+                Look::Unsure | Look::Plain => self.text(&name, &bytes),
+            },
+            Err(error) => self.unreadable(&Source::plain(name, None, 0), &reason(&error)),
         }
     }
 
-    fn format_of(&self, path: &Path, bytes: &[u8]) -> Format {
-        let known = self.plan.format.or_else(|| certain_format(path));
-        known.unwrap_or_else(|| match guess(bytes, true) {
-            Guess::Sure(format) => format,
-            Guess::FirstLine | Guess::Unsure => Format::Json,
-        })
+    fn has_lines(&self, path: &Path, bytes: &[u8]) -> bool {
+        match self.plan.format.or_else(|| certain_format(path)) {
+            Some(format) => matches!(format, Format::Ndjson),
+            None => guess(bytes, true) == Guess::Ndjson,
+        }
+    }
+
+    /// A recording has headers and wrappings of its own, which would stay as they are.
+    fn recording(&mut self, path: &Arc<str>, recorder: &Recorder) {
+        let reason = format!(
+            "this is a recording ({}); make bodies of its deliveries first: whcheck convert --to json",
+            recorder.name
+        );
+        self.unreadable(&Source::plain(Arc::clone(path), None, 0), &reason);
     }
 
     /// NDJSON that lies in memory as a whole.
@@ -139,7 +156,7 @@ impl<'p> Worker<'p> {
 
     /// One line with its line end; `None` is a line that is too long.
     fn line(&mut self, path: &Arc<str>, number: u64, index: u64, line: Option<&[u8]>) {
-        let source = Source { path: Arc::clone(path), line: Some(number), index };
+        let source = Source::plain(Arc::clone(path), Some(number), index);
         let Some(line) = line else {
             let limit = size(self.limits().line);
             let reason = format!("over the limit: a line of more than {limit}; raise it with --max-line");
@@ -153,13 +170,13 @@ impl<'p> Worker<'p> {
         };
         let (text, end) = line.split_at(line.len() - usize::from(line.ends_with(b"\n")));
         let first_line = usize::try_from(number).unwrap_or(1);
-        self.delivery(Delivery { source, body: text, first_line, first_column: 1 }, end);
+        self.delivery(Delivery { first_line, ..Delivery::plain(source, text) }, end);
     }
 
     /// One payload, or several one after another.
     fn text(&mut self, path: &Arc<str>, bytes: &[u8]) {
-        let source = Source { path: Arc::clone(path), line: None, index: 0 };
-        let whole = Delivery { source, body: bytes, first_line: 1, first_column: 1 };
+        let source = Source::plain(Arc::clone(path), None, 0);
+        let whole = Delivery::plain(source, bytes);
         if let Some(Several) = self.one_or_several(whole, b"", true) {
             self.values(path, bytes, 1, 1, 0);
         }
@@ -172,9 +189,12 @@ impl<'p> Worker<'p> {
             let before = &bytes[done..start];
             self.piece.output.extend_from_slice(before);
             (line, column) = behind(before, line, column);
-            let source = Source { path: Arc::clone(path), line: Some(line as u64), index };
+            let source = Source::plain(Arc::clone(path), Some(line as u64), index);
             let body = &bytes[start..end];
-            self.delivery(Delivery { source, body, first_line: line, first_column: column }, b"");
+            self.delivery(
+                Delivery { first_line: line, first_column: column, ..Delivery::plain(source, body) },
+                b"",
+            );
             (line, column) = behind(body, line, column);
             done = end;
         }

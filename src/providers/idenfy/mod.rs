@@ -76,6 +76,7 @@ pub static PROVIDER: Provider = Provider {
     docs: "https://documentation.idenfy.com/kyc/webhooks",
     scheme: &IDENFY,
     other_schemes: &[],
+    event_header: Some("Idenfy-Event-Type"),
     events: &EVENTS,
     unmodelled: &[],
 };

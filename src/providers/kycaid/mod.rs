@@ -32,6 +32,7 @@ pub static PROVIDER: Provider = Provider {
     docs: "https://docs.kycaid.com/callbacks/callback-integrity-verification",
     scheme: &KYCAID,
     other_schemes: &[],
+    event_header: None,
     events: &EVENTS,
     // The callbacks of its travel rule product, which has a documentation of its own.
     unmodelled: &["INQUIRY", "INQUIRY_RESOLUTION", "TRANSFER_RESOLUTION", "TRANSFER_CONFIRMATION"],

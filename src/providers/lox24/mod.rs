@@ -25,6 +25,7 @@ pub static PROVIDER: Provider = Provider {
     docs: "https://doc.lox24.eu/info/notifications/",
     scheme: &LOX24,
     other_schemes: &[],
+    event_header: None,
     events: &EVENTS,
     unmodelled: &["phone.subscribe", "phone.unsubscribe", "fraud-check.done"],
 };

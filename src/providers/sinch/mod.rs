@@ -24,6 +24,7 @@ pub static PROVIDER: Provider = Provider {
     docs: "https://developers.sinch.com/docs/verification/api-reference/verification/verification-callbacks/",
     scheme: &SINCH,
     other_schemes: &[],
+    event_header: None,
     events: &EVENTS,
     unmodelled: &[],
 };

@@ -24,6 +24,7 @@ pub static PROVIDER: Provider = Provider {
     docs: "https://api.veratad.com/vx/api-methods/webhook",
     scheme: &VERATAD,
     other_schemes: &[&BASIC],
+    event_header: None,
     events: &EVENTS,
     unmodelled: &[],
 };

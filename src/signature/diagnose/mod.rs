@@ -26,6 +26,11 @@ use super::{Cause, Question};
 use order::Order;
 use search::Search;
 
+/// The cause that stands for a match of bytes that a recorder is known to have changed.
+pub(super) fn as_recorded(said: &str) -> Cause {
+    causes::MATCHES_AS_RECORDED.of(said)
+}
+
 /// What a diagnosis has found.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnosis {

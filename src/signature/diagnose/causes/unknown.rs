@@ -3,6 +3,12 @@
 use super::rows;
 
 rows! { false:
+    MATCHES_AS_RECORDED "matches-as-recorded"
+    "the signature matches the body as it is recorded, though {}"
+    "The recorder happened to write what the sender had written. The next delivery may differ, so that such a \
+     recording verifies nothing."
+    "Take the secret and the scheme for right, and capture the raw request for a verdict."
+
     NOTHING_FOUND "nothing-found"
     "no change that whcheck knows makes the signature match: {}"
     "The body, the secret, the digest, the way of writing the JSON, the signed content and other senders' schemes were \

@@ -1,0 +1,147 @@
+//! Raw HTTP/1.1 requests, as editors, proxies and `nc` keep them; several are separated by `###`.
+
+use std::ops::Range;
+
+use super::super::captured::{Keeping, Recorded};
+use super::super::message::{Message, is_certain_request_line, line_at, request, request_line};
+use super::super::raw::{MARK, declared};
+use super::super::recorder::{Layout, Reading, Recorder};
+
+pub(super) const ROW: Recorder = Recorder {
+    name: "http",
+    entry: "a raw HTTP request",
+    endings: &["http", "rest"],
+    description: "raw HTTP/1.1 requests, several of them separated by ###",
+    advice: "Save the request as it came in, with its Content-Length, and edit nothing behind the head.",
+    layout: Layout::Text { starts, split, read },
+};
+
+/// Lines of comments that may stand before a request.
+const MAX_COMMENTS: usize = 100;
+
+/// The first line that is neither blank nor a comment of an editor, as an offset.
+fn first_line(text: &[u8]) -> usize {
+    let mut at = 0;
+    for _ in 0..MAX_COMMENTS {
+        let (line, next) = line_at(text, at);
+        let plain = line.trim_ascii();
+        let comment = plain.starts_with(b"#") || plain.starts_with(b"//") || plain.starts_with(b"@");
+        if next >= text.len() || !(plain.is_empty() || comment) {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+fn starts(text: &[u8]) -> bool {
+    let (line, next) = line_at(text, first_line(text));
+    let is_response = |line: &[u8]| {
+        line.starts_with(b"HTTP/1.")
+            && line.get(9..12).is_some_and(|status| status.iter().all(u8::is_ascii_digit))
+    };
+    // Without its version a request line is told by the header that follows.
+    let bare = || request_line(line).is_some() && line_at(text, next).0.contains(&b':');
+    is_certain_request_line(line) || is_response(line) || bare()
+}
+
+fn split(text: &[u8]) -> Vec<Range<usize>> {
+    let mut entries = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while at < text.len() {
+        let (line, next) = line_at(text, at);
+        if line.starts_with(b"###") {
+            pipelined(text, start..at, &mut entries);
+            start = next;
+        }
+        at = next;
+    }
+    pipelined(text, start..text.len(), &mut entries);
+    if entries.is_empty() {
+        entries.push(0..text.len());
+    }
+    entries
+}
+
+/// Requests that follow one another, each as long as its Content-Length says.
+fn pipelined(text: &[u8], within: Range<usize>, entries: &mut Vec<Range<usize>>) {
+    let mut start = within.start;
+    while start < within.end {
+        let part = &text[start..within.end];
+        let from = first_line(part);
+        if part[from..].trim_ascii().is_empty() {
+            return;
+        }
+        let end = request(&part[from..], false).ok().and_then(|message| {
+            // Without a length a request has no body (RFC 9112, 6.3).
+            let length = message
+                .headers
+                .get("Content-Length")
+                .map_or(Ok(0), |value| value.trim().parse::<usize>())
+                .ok()?;
+            let behind = from + message.body_at? + length;
+            let rest = part.get(behind..)?;
+            let blanks = rest.len() - rest.trim_ascii_start().len();
+            is_certain_request_line(line_at(rest, blanks).0).then_some(behind)
+        });
+        let end = end.map_or(within.end, |end| start + end);
+        entries.push(start + marked(part, from)..end);
+        start = end;
+    }
+}
+
+/// The offset of the mark of `whcheck convert` above the request line at `from`, else `from`.
+fn marked(text: &[u8], from: usize) -> usize {
+    memchr::memmem::rfind(&text[..from], MARK).unwrap_or(from)
+}
+
+fn read(text: &[u8]) -> Reading<'_> {
+    let mark = text.strip_prefix(MARK).map(|rest| String::from_utf8_lossy(line_at(rest, 0).0));
+    let declared = mark.as_deref().and_then(declared);
+    let from = if mark.is_some() { first_line(text) } else { 0 };
+    match request(&text[from..], true) {
+        Err(reason) => Reading::Unreadable(reason),
+        Ok(message) => {
+            let keeping = keeping(&message);
+            let recorded = recorded(message, keeping);
+            let body_at = recorded.body_at.map(|at| from + at);
+            Recorded { body_at, declared, ..recorded }.judged()
+        }
+    }
+}
+
+/// The delivery of a request whose bytes were kept.
+pub(in crate::capture) fn from_message(message: Message<'_>) -> Reading<'_> {
+    let keeping = keeping(&message);
+    from_message_kept(message, keeping)
+}
+
+/// The delivery of a request whose bytes were kept like this.
+pub(super) fn from_message_kept(message: Message<'_>, keeping: Keeping) -> Reading<'_> {
+    recorded(message, keeping).judged()
+}
+
+/// A text without a length may have been edited.
+fn keeping(message: &Message<'_>) -> Keeping {
+    let edited = message.headers.get("Content-Length").is_none() && message.body_at.is_some();
+    if edited { Keeping::Text } else { Keeping::Bytes }
+}
+
+fn recorded(message: Message<'_>, keeping: Keeping) -> Recorded<'_> {
+    let url = match (message.headers.get("Host"), message.target) {
+        // Nothing is known of the address.
+        (_, "*") => None,
+        (Some(host), target) if target.starts_with('/') => {
+            let scheme = message.headers.get("X-Forwarded-Proto").unwrap_or("https");
+            Some(format!("{scheme}://{host}{target}"))
+        }
+        (_, target) => Some(target.to_owned()),
+    };
+    Recorded {
+        method: Some(message.method),
+        url,
+        headers: message.headers,
+        body_at: message.body_at,
+        ..Recorded::new(message.body, message.pieces.map_or(keeping, Keeping::Cut))
+    }
+}

@@ -1,0 +1,73 @@
+//! What recordings held beside deliveries: counted, and told once for each.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::capture::{Passed, Source};
+use crate::diagnostic::escape;
+use crate::emit::Emitter;
+
+use super::worker::Rendered;
+
+/// What a job found in a recording.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Count {
+    /// Deliveries, also such as cannot be read.
+    pub(super) deliveries: u64,
+    /// What was passed over.
+    pub(super) passed: BTreeMap<Passed, u64>,
+    /// Whether the recording ends here.
+    pub(super) ended: bool,
+}
+
+/// The counts of recordings that have not ended.
+#[derive(Debug, Default)]
+pub(super) struct PassedOver(BTreeMap<Arc<str>, Count>);
+
+impl PassedOver {
+    /// Takes the counts of a job's results; where a recording has ended, adds what is to be said of it.
+    pub(super) fn settle(&mut self, mut rendered: Rendered, emitters: &[Box<dyn Emitter>]) -> Rendered {
+        for (path, count) in std::mem::take(&mut rendered.counts) {
+            let sum = self.0.entry(Arc::clone(&path)).or_default();
+            sum.add(&count);
+            if !count.ended {
+                continue;
+            }
+            let sum = self.0.remove(&path).unwrap_or_default();
+            if sum.deliveries == 0 {
+                let source = Source::plain(path, None, 0);
+                rendered.unreadable(source, sum.nothing(), emitters);
+            } else if let Some(note) = sum.note() {
+                rendered.messages.push(format!("{}: {note}", escape(&path)));
+            }
+        }
+        rendered
+    }
+}
+
+impl Count {
+    pub(super) fn add(&mut self, other: &Self) {
+        self.deliveries += other.deliveries;
+        for (passed, count) in &other.passed {
+            *self.passed.entry(*passed).or_default() += count;
+        }
+    }
+
+    /// What was passed over, in a sentence without a full stop.
+    pub(super) fn note(&self) -> Option<String> {
+        (!self.passed.is_empty()).then(|| format!("passed over, being no deliveries: {}", self.listed()))
+    }
+
+    /// Why a recording gives nothing to check.
+    pub(super) fn nothing(&self) -> String {
+        match self.passed.is_empty() {
+            true => "no delivery in this recording: it is empty".to_owned(),
+            false => format!("no delivery in this recording, only {}", self.listed()),
+        }
+    }
+
+    fn listed(&self) -> String {
+        let counted: Vec<String> = self.passed.iter().map(|(passed, count)| passed.counted(*count)).collect();
+        counted.join(", ")
+    }
+}
