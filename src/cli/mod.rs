@@ -16,6 +16,7 @@ mod pipeline;
 mod progress;
 mod providers;
 mod recording;
+mod rendered;
 mod repeats;
 mod schema;
 mod scheme;

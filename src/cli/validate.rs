@@ -21,9 +21,10 @@ use super::file::{is_stdin, shown};
 use super::input::{Jobs, is_stream};
 use super::output::Output;
 use super::progress::Progress;
+use super::rendered::Rendered;
 use super::repeats::Repeats;
 use super::tally::Tally;
-use super::worker::{Rendered, Worker};
+use super::worker::Worker;
 use super::{Exit, UsageError, pipeline, say, style};
 
 /// More threads than this help nobody.
