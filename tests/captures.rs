@@ -6,6 +6,8 @@
 mod recorded;
 mod run;
 
+use std::fmt::Write as _;
+
 use recorded::{AT, Recording, SECRET, Sent};
 use run::{Folder, Outcome};
 use serde_json::Value;
@@ -171,16 +173,16 @@ fn a_trace_as_text_is_exact_where_no_byte_became_a_dot() {
         let mut text = format!("== Info: Connected\n=> Send header, {0} bytes (0x{0:x})\n", head.len());
         let mut at = 0;
         for line in head.split_inclusive("\r\n") {
-            text += &format!("{at:04x}: {}\n", line.trim_end());
+            let _ = writeln!(text, "{at:04x}: {}", line.trim_end());
             at += line.len();
         }
-        text += &format!("=> Send data, {0} bytes (0x{0:x})\n", body.len());
+        let _ = writeln!(text, "=> Send data, {0} bytes (0x{0:x})", body.len());
         let shown: Vec<u8> = body
             .bytes()
             .map(|byte| if byte.is_ascii_graphic() || byte == b' ' { byte } else { b'.' })
             .collect();
         for (row, at) in shown.chunks(64).zip((0..).step_by(64)) {
-            text += &format!("{at:04x}: {}\n", String::from_utf8_lossy(row));
+            let _ = writeln!(text, "{at:04x}: {}", String::from_utf8_lossy(row));
         }
         text
     };
