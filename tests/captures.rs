@@ -6,6 +6,8 @@
 mod recorded;
 mod run;
 
+use std::fmt::Write as _;
+
 use recorded::{AT, Recording, SECRET, Sent};
 use run::{Folder, Outcome};
 use serde_json::Value;
@@ -160,6 +162,41 @@ fn what_the_stripe_cli_prints_is_unverifiable() {
             let said = delivery["signature"]["message"].as_str().expect("a reason");
             assert!(said.contains("its keys sorted"), "{said}");
         }
+    }
+}
+
+#[test]
+fn a_trace_as_text_is_exact_where_no_byte_became_a_dot() {
+    let trace = |sent: &Sent| {
+        let raw = String::from_utf8(sent.raw()).expect("UTF-8");
+        let (head, body) = raw.split_at(raw.len() - sent.body.len());
+        let mut text = format!("== Info: Connected\n=> Send header, {0} bytes (0x{0:x})\n", head.len());
+        let mut at = 0;
+        for line in head.split_inclusive("\r\n") {
+            let _ = writeln!(text, "{at:04x}: {}", line.trim_end());
+            at += line.len();
+        }
+        let _ = writeln!(text, "=> Send data, {0} bytes (0x{0:x})", body.len());
+        let shown: Vec<u8> = body
+            .bytes()
+            .map(|byte| if byte.is_ascii_graphic() || byte == b' ' { byte } else { b'.' })
+            .collect();
+        for (row, at) in shown.chunks(64).zip((0..).step_by(64)) {
+            let _ = writeln!(text, "{at:04x}: {}", String::from_utf8_lossy(row));
+        }
+        text
+    };
+    let folder = Folder::new();
+    let plain = include_str!("../samples/kycaid/VERIFICATION_STATUS_CHANGED.json");
+    let compact = serde_json::from_str::<Value>(plain).expect("JSON").to_string();
+    for (body, fidelity, verdict) in
+        [(plain, "reserialized", "unverifiable"), (&compact, "exact", "verified")]
+    {
+        folder.file("trace.txt", trace(&Sent::kycaid(body.as_bytes())));
+        let args = ["verify", "trace.txt", "--provider", "kycaid", "--secret", SECRET, "--format", "json"];
+        let found = delivery(&folder.run(&args), "trace.txt");
+        assert_eq!(found["source"]["fidelity"], fidelity, "{found}");
+        assert_eq!(found["signature"]["verdict"], verdict, "{found}");
     }
 }
 

@@ -72,9 +72,8 @@ pub(super) fn request(bytes: &[u8], lenient: bool) -> Result<Message<'_>, String
         Some(length) if rest.len() > length && (!lenient || rest[length..].trim_ascii().is_empty()) => {
             &rest[..length]
         }
-        Some(_) => rest,
         None if lenient => without_last_line_end(rest),
-        None => rest,
+        _ => rest,
     };
     Ok(Message { method, target, headers, body: Cow::Borrowed(body), body_at: Some(at), pieces: None })
 }

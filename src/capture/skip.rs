@@ -11,37 +11,42 @@ pub(super) enum Skipped {
 
 /// Passes over the value that begins at `start`. Whether it is good JSON is for the parser to say.
 pub(super) fn value(text: &[u8], start: usize) -> Skipped {
-    let mut depth = 0_usize;
-    let mut at = start;
-    loop {
-        match text.get(at) {
-            None => return Skipped::More,
-            Some(b'"') => match string(text, at) {
-                Some(end) => at = end,
-                None => return Skipped::More,
-            },
-            Some(b'{' | b'[') => {
-                depth += 1;
-                at += 1;
-            }
-            Some(b'}' | b']') if depth == 0 => return Skipped::End(at),
-            Some(b'}' | b']') => {
-                depth -= 1;
-                at += 1;
-            }
-            Some(b',') if depth == 0 => return Skipped::End(at),
-            Some(byte) if depth == 0 && byte.is_ascii_whitespace() => return Skipped::End(at),
-            Some(_) => {
-                at += 1;
-                if depth == 0 {
-                    continue;
-                }
-            }
-        }
-        if depth == 0 {
-            return Skipped::End(at);
+    match text.get(start) {
+        None => Skipped::More,
+        Some(b'"') => string(text, start).map_or(Skipped::More, Skipped::End),
+        Some(b'{' | b'[') => container(text, start),
+        Some(_) => {
+            let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']') || byte.is_ascii_whitespace();
+            let end = text[start..].iter().position(ends);
+            end.map_or(Skipped::More, |length| Skipped::End(start + length))
         }
     }
+}
+
+fn container(text: &[u8], start: usize) -> Skipped {
+    let mut depth = 0_usize;
+    let mut at = start;
+    while let Some(&byte) = text.get(at) {
+        match byte {
+            b'"' => match string(text, at) {
+                Some(end) => {
+                    at = end;
+                    continue;
+                }
+                None => return Skipped::More,
+            },
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Skipped::End(at + 1);
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    Skipped::More
 }
 
 /// The offset behind the string that begins at `start`.

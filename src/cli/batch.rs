@@ -18,10 +18,11 @@ use super::input::{Jobs, is_stream};
 use super::output::Output;
 use super::passed_over::PassedOver;
 use super::progress::Progress;
+use super::rendered::Rendered;
 use super::repeats::Repeats;
 use super::report_file::{ReportFile, distinct};
 use super::sink::Standard;
-use super::worker::{Rendered, Worker};
+use super::worker::Worker;
 use super::{Exit, UsageError, pipeline, say, told};
 
 /// More threads than this help nobody.

@@ -21,6 +21,7 @@ mod progress;
 mod providers;
 mod recording;
 mod redact;
+mod rendered;
 mod repeats;
 mod report_file;
 mod repository;

@@ -7,7 +7,7 @@ use crate::capture::{Passed, Source};
 use crate::diagnostic::escape;
 use crate::emit::Emitter;
 
-use super::worker::Rendered;
+use super::rendered::Rendered;
 
 /// What a job found in a recording.
 #[derive(Debug, Default, Clone)]
@@ -60,10 +60,10 @@ impl Count {
 
     /// Why a recording gives nothing to check.
     pub(super) fn nothing(&self) -> String {
-        match self.passed.is_empty() {
-            true => "no delivery in this recording: it is empty".to_owned(),
-            false => format!("no delivery in this recording, only {}", self.listed()),
+        if self.passed.is_empty() {
+            return "no delivery in this recording: it is empty".to_owned();
         }
+        format!("no delivery in this recording, only {}", self.listed())
     }
 
     fn listed(&self) -> String {

@@ -71,21 +71,20 @@ pub(super) fn texts_of_text<'t>(recorder: &Recorder, bytes: &'t [u8]) -> Vec<Tex
         // The file is one entry, or none.
         Layout::Json { .. } => std::iter::once(0..bytes.len()).collect(),
     };
-    let several = ranges.len() > 1;
     let mut texts: Vec<Text<'t>> = places(bytes, ranges.into_iter(), (1, 1), 0).collect();
-    if !several {
-        texts.iter_mut().for_each(|text| text.line = None);
+    if let [only] = texts.as_mut_slice() {
+        only.line = None;
     }
     texts
 }
 
 /// The texts in these ranges, with their places; the bytes begin at `first`.
-pub(super) fn places<'t>(
-    bytes: &'t [u8],
+pub(super) fn places(
+    bytes: &[u8],
     ranges: impl Iterator<Item = Range<usize>>,
     first: (usize, usize),
     first_index: u64,
-) -> impl Iterator<Item = Text<'t>> {
+) -> impl Iterator<Item = Text<'_>> {
     let (mut line, mut column) = first;
     let mut counted = 0;
     ranges.zip(first_index..).map(move |(range, index)| {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::capture::{Recent, Source};
 
-use super::worker::{Rendered, Worker};
+use super::rendered::Rendered;
+use super::worker::Worker;
 
 /// Looks at the results of the jobs, one after another, as they are about to be written.
 pub(super) struct Repeats<'c> {

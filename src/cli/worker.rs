@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,47 +10,21 @@ use crate::capture::{
     BYTE_ORDER_MARK, EntryBlock, Format, Guess, Headers, LARGE, List, Look, Reading, Recorder, Source,
     Wanted, foreign, guess, look, recorder_of, split_values,
 };
-use crate::check::{Checked, Checker, Config, Delivery, REPEATED, Verdict};
+use crate::check::{Checked, Checker, Config, Delivery, REPEATED};
 use crate::diagnostic::{Fact, Severity};
 use crate::document::{Document, Fault};
 use crate::emit::Emitter;
-use crate::report::Tally;
 
 use super::file::{name, reason};
 use super::input::{Job, certain_format, wanted};
 use super::passed_over::Count;
 use super::recording::{Entry, Text, delivery, not_of, places, read, texts_of_list, texts_of_text};
+use super::rendered::Rendered;
 use super::sidecar::Sidecar;
 use super::stream::read_whole;
 
 /// Held by the worker that has a large file in memory.
 static ONE_LARGE_FILE: Mutex<()> = Mutex::new(());
-
-/// What a job has given.
-#[derive(Debug, Default)]
-pub(super) struct Rendered {
-    /// Deliveries in each format of the run, ready to be written.
-    pub(super) outputs: Vec<Vec<u8>>,
-    /// Sentences for standard error.
-    pub(super) messages: Vec<String>,
-    /// What was counted.
-    pub(super) tally: Tally,
-    /// The deliveries that would be known if they came again.
-    pub(super) keyed: Vec<Keyed>,
-    /// What recordings held, one count for each recording and job.
-    pub(super) counts: Vec<(Arc<str>, Count)>,
-    /// The job, kept while it may have to be done again.
-    pub(super) job: Option<Job>,
-}
-
-/// A delivery that would be known if it came again.
-#[derive(Debug)]
-pub(super) struct Keyed {
-    /// Its number among the deliveries of the job, from 0.
-    pub(super) ordinal: usize,
-    pub(super) key: u64,
-    pub(super) source: Source,
-}
 
 /// Checks and renders, one job after another.
 pub(super) struct Worker<'c> {
@@ -205,7 +178,8 @@ impl<'c> Worker<'c> {
             }
             (_, None) => match file.map(Sidecar::beside).transpose() {
                 Ok(sidecar) => {
-                    self.text(name, bytes, wanted, sidecar.flatten().map(|sidecar| sidecar.headers))
+                    let headers = sidecar.flatten().map(|sidecar| sidecar.headers);
+                    self.text(name, bytes, wanted, headers.as_ref());
                 }
                 Err(reason) => self.unreadable(Source::plain(Arc::clone(name), None, 0), reason),
             },
@@ -327,9 +301,9 @@ impl<'c> Worker<'c> {
     }
 
     /// One payload, or several one after another.
-    fn text(&mut self, path: &Arc<str>, bytes: &[u8], wanted: Wanted, headers: Option<Headers>) {
+    fn text(&mut self, path: &Arc<str>, bytes: &[u8], wanted: Wanted, headers: Option<&Headers>) {
         let source = Source::plain(Arc::clone(path), None, 0);
-        let whole = Delivery { headers: headers.as_ref(), ..Delivery::plain(source, bytes) };
+        let whole = Delivery { headers, ..Delivery::plain(source, bytes) };
         let first = self.firsts.get(&self.ordinal);
         let (emitters, rendered) = (self.emitters, &mut self.rendered);
         let keyed = self.mind_repeats.then_some(self.ordinal);
@@ -392,49 +366,6 @@ impl<'c> Worker<'c> {
         self.rendered.unreadable(source, reason, self.emitters);
         self.ordinal += 1;
     }
-}
-
-impl Rendered {
-    /// Adds something that cannot be read.
-    pub(super) fn unreadable(&mut self, source: Source, reason: String, emitters: &[Box<dyn Emitter>]) {
-        self.add(&Checker::unreadable(source, reason), emitters, None);
-    }
-
-    /// Adds a delivery; `ordinal` is its number in the job where it would be known if it came again.
-    fn add(&mut self, checked: &Checked<'_>, emitters: &[Box<dyn Emitter>], ordinal: Option<usize>) {
-        self.tally.count(checked, emitters.iter().any(|emitter| emitter.waits()));
-        if emitters.iter().any(|emitter| emitter.tells_outcomes())
-            && let Some(outcome) = checked.outcome()
-        {
-            self.tally.outcomes.count(outcome);
-        }
-        let keyed = ordinal.and_then(|ordinal| Some((ordinal, checked.delivery_key()?)));
-        self.keyed.extend(keyed.map(|(ordinal, key)| Keyed { ordinal, key, source: checked.source.clone() }));
-        if checked.verdict == Verdict::Unreadable {
-            self.messages.push(unreadable_message(checked));
-        }
-        self.outputs.resize_with(emitters.len(), Vec::new);
-        for (emitter, output) in emitters.iter().zip(&mut self.outputs) {
-            let before = output.len();
-            if before > 0 {
-                output.extend_from_slice(emitter.separator().as_bytes());
-            }
-            let started = output.len();
-            // Writing to memory cannot fail.
-            let _: io::Result<()> = emitter.delivery(checked, output);
-            if output.len() == started {
-                output.truncate(before);
-            }
-        }
-    }
-}
-
-pub(super) fn unreadable_message(checked: &Checked<'_>) -> String {
-    let reason = checked.findings.diagnostics.iter().find_map(|finding| match &finding.fact {
-        Fact::Unreadable { reason } => Some(reason.as_str()),
-        _ => None,
-    });
-    format!("{}: {}", checked.source, reason.unwrap_or_default())
 }
 
 /// Whether the text that cannot be read as one value is several of them: at least two begin with a bracket.

@@ -171,7 +171,7 @@ impl Sent {
         add("http", "editor.http", format!("### iDenfy\r\n{raw}\r\n"));
         add("http", "bare-lines.http", format!("{}\n", raw.replace("\r\n", "\n")));
         add("http", "chunked.http", self.chunked());
-        add("har", "proxy.har", self.har(self.har_entry()));
+        add("har", "proxy.har", Self::har(&self.har_entry()));
         add(
             "ngrok",
             "ngrok.json",
@@ -186,7 +186,7 @@ impl Sent {
             .to_string(),
         );
         add("webhook-site", "webhook-site-one.json", pretty(&self.webhook_site()));
-        add("hookdeck", "hookdeck-text.json", self.hookdeck(json!(self.text())));
+        add("hookdeck", "hookdeck-text.json", self.hookdeck(&json!(self.text())));
         add("svix-play", "svix-play.json", self.svix_play(self.text()));
         add("svix-play", "svix-play-base64.json", self.svix_play(&self.base64()));
         add(
@@ -259,7 +259,7 @@ impl Sent {
             all.push(Recording { format, file, fidelity, bytes: bytes.into_bytes() });
         };
         let parsed = self.parsed();
-        add("hookdeck", "hookdeck.json", "reserialized", self.hookdeck(parsed.clone()));
+        add("hookdeck", "hookdeck.json", "reserialized", self.hookdeck(&parsed));
         let mut smee = self.lower();
         for (name, value) in
             [("body", parsed.clone()), ("query", json!({})), ("timestamp", json!(1_769_860_800_000_u64))]
@@ -292,15 +292,15 @@ impl Sent {
         );
         let mut packed = self.clone();
         packed.headers.push(("Content-Encoding", "gzip".to_owned()));
-        packed.headers[3].1 = "321".to_owned();
-        add("har", "proxy-decoded.har", "reserialized", packed.har(packed.har_entry()));
+        "321".clone_into(&mut packed.headers[3].1);
+        add("har", "proxy-decoded.har", "reserialized", Self::har(&packed.har_entry()));
         let mut masked = self.clone();
-        masked.headers.last_mut().expect("a signature").1 = "<redacted>".to_owned();
+        "<redacted>".clone_into(&mut masked.headers.last_mut().expect("a signature").1);
         add("webhook-replay", "webhook-replay-masked.json", "masked", self.webhook_replay(&masked));
         all
     }
 
-    pub(crate) fn har(&self, entry: Value) -> String {
+    pub(crate) fn har(entry: &Value) -> String {
         let get = json!({"startedDateTime": "2026-01-31T11:59:59.000Z", "request": {"method": "GET",
             "url": "https://hooks.example.org/", "headers": [], "bodySize": 0}, "response": {"status": 200}});
         pretty(
@@ -309,7 +309,7 @@ impl Sent {
         )
     }
 
-    fn hookdeck(&self, body: Value) -> String {
+    fn hookdeck(&self, body: &Value) -> String {
         pretty(
             &json!({"id": "req_throwaway", "source_id": "src_throwaway", "verified": true, "rejection_cause": null,
             "events_count": 1, "created_at": "2026-01-31T12:00:00.000Z", "ingested_at": "2026-01-31T12:00:00.000Z",
@@ -349,7 +349,8 @@ impl Sent {
         for (what, bytes) in [("header", head), ("data", body)] {
             let _ = writeln!(text, "=> Send {what}, {} bytes (0x{:x})", bytes.len(), bytes.len());
             for (row, at) in bytes.chunks(16).zip((0..).step_by(16)) {
-                let hex: String = row.iter().map(|byte| format!("{byte:02x} ")).collect();
+                let hex: Vec<String> = row.iter().map(|byte| format!("{byte:02x} ")).collect();
+                let hex = hex.concat();
                 let shown: String = row
                     .iter()
                     .map(|byte| if byte.is_ascii_graphic() { char::from(*byte) } else { '.' })

@@ -1,4 +1,4 @@
-//! CloudEvents as JSON (structured mode). In binary mode they are plain requests with `ce-` headers.
+//! `CloudEvents` as JSON (structured mode). In binary mode they are plain requests with `ce-` headers.
 
 use crate::document::Node;
 

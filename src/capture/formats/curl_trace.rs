@@ -73,7 +73,10 @@ fn read(text: &[u8]) -> Reading<'_> {
         }
         let is_data = begins(line, DATA);
         if is_data && dump.is_text && dump.bytes.contains(&b'.') {
-            keeping = Keeping::Unsure("--trace-ascii writes a dot for each byte that is no plain character");
+            const DOTS: &str = "--trace-ascii writes a dot for each byte that is no plain character";
+            // Where a dot stands for a line end or the like, what is left is mostly no JSON.
+            let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(&dump.bytes).is_ok();
+            keeping = if is_json { Keeping::Unsure(DOTS) } else { Keeping::Changed(DOTS) };
         }
         if dump.is_text && !is_data {
             dump.bytes.extend_from_slice(b"\r\n");

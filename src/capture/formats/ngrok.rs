@@ -27,9 +27,8 @@ fn read(entry: Node<'_>) -> Reading<'_> {
     if raw.is_empty() {
         return Reading::Unreadable("the agent has not kept the bytes of this request".to_owned());
     }
-    let bytes = match base64(raw) {
-        Ok(bytes) => bytes,
-        Err(_) => return Reading::Unreadable("`request.raw` is said to be Base64 and is none".to_owned()),
+    let Ok(bytes) = base64(raw) else {
+        return Reading::Unreadable("`request.raw` is said to be Base64 and is none".to_owned());
     };
     match request(&bytes, false) {
         Err(reason) => Reading::Unreadable(reason),

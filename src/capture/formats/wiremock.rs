@@ -1,4 +1,4 @@
-//! The journal of WireMock: `GET /__admin/requests`.
+//! The journal of `WireMock`: `GET /__admin/requests`.
 
 use crate::document::Node;
 

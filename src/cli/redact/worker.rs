@@ -12,9 +12,10 @@ use crate::redact::{Options, Outcome, PseudonymKey, Redactor};
 
 use super::super::file::{name, reason};
 use super::super::input::{Job, certain_format, wanted};
+use super::super::rendered::unreadable_message;
 use super::super::stream::read_whole;
 use super::super::style;
-use super::super::worker::{follows_another, unreadable_message};
+use super::super::worker::follows_another;
 use super::found::Found;
 use super::tally::Tally;
 
