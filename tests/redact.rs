@@ -293,3 +293,21 @@ fn names_of_members_that_look_personal_are_renamed() {
     assert!(replaced.iter().any(|value| value.pointer == "/people/*"), "{replaced:?}");
     assert_eq!(findings(body), findings(copy.as_bytes()));
 }
+
+#[test]
+fn hostile_values_cost_little() {
+    let long = 300_000;
+    let text = |filling: &str| format!("{{\"a\": \"{}\"}}", filling.repeat(long / filling.len()));
+    for body in [
+        text("0a"),
+        text("+1 "),
+        text("%2F"),
+        text("x "),
+        text("https://a/?a=b&"),
+        format!("{{\"a\": {}}}", "1".repeat(long)),
+        format!("[{}1]", "1,".repeat(long / 20)),
+    ] {
+        let (copy, _) = redact(body.as_bytes(), &key(1), &Options::default()).expect("JSON");
+        assert!(copy != body.as_bytes());
+    }
+}

@@ -20,7 +20,7 @@ mod rewrite;
 mod shape;
 mod target;
 
-use crate::capture::Source;
+use crate::capture::{LARGE, Source};
 use crate::check::{Checked, Checker, Config, Delivery};
 
 pub use fingerprint::Difference;
@@ -118,7 +118,9 @@ impl<'c> Redactor<'c> {
         let targets: Vec<Target> = targets.into_iter().filter(|target| !target.is_pseudonym()).collect();
         let mut differences = Vec::new();
         let mut rounds = vec![0; targets.len()];
-        for attempt in attempts() {
+        // A large payload is not checked a hundred times.
+        let tried = if text.len() > LARGE { LARGE_ATTEMPTS } else { usize::MAX };
+        for attempt in attempts().take(tried) {
             if !attempt.choose(&targets, &differences, &mut rounds) {
                 continue;
             }
@@ -196,6 +198,9 @@ enum Attempt {
     /// All values.
     All(usize),
 }
+
+/// Attempts with a large payload: the first, and others for the values that a difference may be about.
+const LARGE_ATTEMPTS: usize = ROUNDS;
 
 /// Values that are tried each for itself.
 const TRIED_ALONE: usize = 8;

@@ -64,6 +64,9 @@ const SHORT_CODES: [&str; 46] = [
 /// Digits that a telephone number has at least.
 const LEAST: usize = 7;
 
+/// Bytes of the longest text that is read as a telephone number.
+const LONGEST: usize = 40;
+
 /// A number, taken apart.
 struct Phone<'t> {
     text: &'t str,
@@ -76,6 +79,9 @@ struct Phone<'t> {
 
 impl<'t> Phone<'t> {
     fn read(text: &'t str, bare: bool) -> Option<Self> {
+        if text.len() > LONGEST {
+            return None;
+        }
         let international = text.starts_with('+');
         let part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.' | '(' | ')' | '/');
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();

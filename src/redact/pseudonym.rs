@@ -89,7 +89,7 @@ impl Value<'_> {
         match self.kind() {
             Kind::Blank => true,
             Kind::Year => day::is_pseudonym_year(text),
-            Kind::Number => shape::is_marked(text, |place| is_exponent(text, place)),
+            Kind::Number => shape::is_marked(text, behind(exponent(text))),
             Kind::Day { surely } => day::is_pseudonym(text, surely),
             Kind::Words => text.split_whitespace().all(is_word),
             kind => self.is_of_its_kind(kind) || shape::is_marked(text, |_| false),
@@ -134,7 +134,7 @@ impl Value<'_> {
                     self::word(word, &mut key.draw(label, &word.to_lowercase(), number))
                 });
             }
-            Kind::Number => return shape::reshape(text, |place| is_exponent(text, place), &mut draw),
+            Kind::Number => return shape::reshape(text, behind(exponent(text)), &mut draw),
             Kind::Year => return day::pseudonym_year(&mut draw),
             Kind::Day { surely } => {
                 let birth = self.label == Label::Class(Privacy::Birth);
@@ -151,9 +151,13 @@ impl Value<'_> {
     }
 }
 
-/// Whether the digit at this place of a number belongs to its exponent: that stays, for the size of the number.
-fn is_exponent(number: &str, place: usize) -> bool {
-    number.find(['e', 'E']).is_some_and(|mark| place >= mark)
+/// Where the exponent of a number begins: it stays, for the size of the number.
+fn exponent(number: &str) -> usize {
+    number.find(['e', 'E']).unwrap_or(number.len())
+}
+
+fn behind(start: usize) -> impl Fn(usize) -> bool {
+    move |place| place >= start
 }
 
 /// The text with each of its words replaced, and the space between them as it is.

@@ -82,6 +82,7 @@ fn slots(text: &str, keeps: impl Fn(usize) -> bool) -> Vec<Slot> {
     let letters: Vec<char> = text.chars().collect();
     let mut slots: Vec<Slot> = letters.iter().map(|_| Slot::Keep).collect();
     let hex = is_hex(&letters);
+    let upper_hex = hex && letters.iter().any(char::is_ascii_uppercase);
     let mut at = 0;
     while at < letters.len() {
         let run = letters[at..].iter().take_while(|letter| letter.is_alphanumeric()).count();
@@ -103,8 +104,7 @@ fn slots(text: &str, keeps: impl Fn(usize) -> bool) -> Vec<Slot> {
                 },
             };
             if !keeps(place) {
-                let upper =
-                    if hex { letters.iter().any(char::is_ascii_uppercase) } else { letter.is_uppercase() };
+                let upper = if hex { upper_hex } else { letter.is_uppercase() };
                 slots[place] = Slot::Pick { alphabet, upper };
             }
         }
