@@ -90,6 +90,7 @@ static EVENTS: [EventType; 4] = [
         &deviations::STATUS_CHANGED,
     )
     .with_rules(&rules::STATUS_CHANGED)
+    .with_plain_case(rules::is_plain)
     .with_key(&["/request_id"]),
     EventType::of::<VerificationCompleted>(
         "kycaid/VERIFICATION_COMPLETED",
