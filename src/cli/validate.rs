@@ -35,7 +35,8 @@ pub(super) fn run(
     output: &mut Output,
 ) -> Result<Exit> {
     let paths = paths(args)?;
-    let config = Arc::new(config(args, levels)?);
+    // It lasts as long as the run. To take compiled schemas apart at its end is a tenth of the work for a small file.
+    let config: &'static Config = Box::leak(Box::new(config(args, levels)?));
     let emitter: Arc<dyn Emitter + Send> = emitter(args, &paths, verbosity).into();
     let one_small_file = matches!(paths.as_slice(), [path] if path.is_file() && !is_stream(path, None));
     let format = args.capture.as_deref().and_then(Format::find);
@@ -50,12 +51,12 @@ pub(super) fn run(
     let mut progress = Progress::new(verbosity >= 0);
     let mut written = false;
     emitter.begin(output)?;
-    let (shared_config, shared_emitter) = (Arc::clone(&config), Arc::clone(&emitter));
+    let shared_emitter = Arc::clone(&emitter);
     let make_worker = move || {
-        let (config, emitter) = (Arc::clone(&shared_config), Arc::clone(&shared_emitter));
-        move |job| Worker::new(&config, &*emitter, format).work(job)
+        let emitter = Arc::clone(&shared_emitter);
+        move |job| Worker::new(config, &*emitter, format).work(job)
     };
-    let mut repeats = Repeats::new(Worker::new(&config, &*emitter, format));
+    let mut repeats = Repeats::new(Worker::new(config, &*emitter, format));
     pipeline::run(workers, jobs, make_worker, |rendered: Rendered| -> io::Result<()> {
         let rendered = repeats.settle(rendered);
         totals += rendered.totals;
