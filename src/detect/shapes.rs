@@ -69,16 +69,27 @@ impl Shapes {
         document: &Document,
         is_considered: impl Fn(&EventType) -> bool,
     ) -> Option<&'static EventType> {
-        let has = |path: &&Vec<Name>| match path.split_first() {
+        let has = |path: &Vec<Name>| match path.split_first() {
             Some((first, rest)) => document.member(first).and_then(|node| below(node, rest)).is_some(),
             None => false,
         };
         let is_this = |Marks { event, paths }: &&Marks| {
-            let enough = event.recognition.enough;
-            is_considered(event) && paths.iter().filter(has).take(enough).count() == enough
+            is_considered(event) && are_enough(paths, event.recognition.enough, has)
         };
         self.marks.iter().find(is_this).map(|marks| marks.event)
     }
+}
+
+/// Whether so many of the marks are there. None is looked for when the others have decided.
+fn are_enough(marks: &[Vec<Name>], enough: usize, is_there: impl Fn(&Vec<Name>) -> bool) -> bool {
+    let mut found = 0;
+    for (at, mark) in marks.iter().enumerate() {
+        if found == enough || found + (marks.len() - at) < enough {
+            break;
+        }
+        found += usize::from(is_there(mark));
+    }
+    found == enough
 }
 
 fn below<'d>(node: Node<'d>, path: &[Name]) -> Option<Node<'d>> {

@@ -50,7 +50,7 @@ impl Seen {
     /// Adds a key of the innermost object; returns whether it may have been there before.
     #[inline]
     pub(super) fn add(&mut self, level: usize, object: u32, key: u32, head: Head) -> bool {
-        let slot = &mut self.levels[level][slot(head)];
+        let slot = &mut self.levels[level][slot(head.hash())];
         std::mem::replace(slot, Met { object, key }).object == object
     }
 
@@ -60,9 +60,9 @@ impl Seen {
         true
     }
 
-    /// The entry that may be the last key of that name in the outermost object; `None` where there is none.
+    /// The entry that may be the last key of the name with that hash in the outermost object; `None` where there is none.
     #[inline]
-    pub(super) fn last_of(&self, object: u32, name: Head) -> Option<u32> {
+    pub(super) fn last_of(&self, object: u32, name: u32) -> Option<u32> {
         let met = self.levels.first()?[slot(name)];
         (met.object == object).then_some(met.key)
     }
@@ -75,8 +75,8 @@ impl Seen {
 }
 
 #[inline]
-fn slot(key: Head) -> usize {
-    (key.hash() >> 55) as usize
+fn slot(hash: u32) -> usize {
+    (hash >> 23) as usize
 }
 
 impl Document {

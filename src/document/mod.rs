@@ -115,7 +115,11 @@ impl Document {
         if u32::try_from(bytes.len()).is_err() {
             return Err(SyntaxError::new(Fault::TooLong, 0, 0));
         }
-        let text = std::str::from_utf8(bytes).map_err(|error| SyntaxError::not_utf8(bytes, error))?;
+        let text = match simdutf8::basic::from_utf8(bytes) {
+            Ok(text) => text,
+            // It is quick and does not say where the fault is.
+            Err(_) => std::str::from_utf8(bytes).map_err(|error| SyntaxError::not_utf8(bytes, error))?,
+        };
         self.text.push_str(text);
         reader::read(self)
     }
@@ -158,7 +162,14 @@ impl Document {
     /// A member of the outermost object: mostly known from the reading, without a search.
     #[inline]
     pub(crate) fn member(&self, name: &Name) -> Option<Node<'_>> {
-        let key = self.seen.last_of(self.root_object?, name.head())?;
+        let key = self.seen.last_of(self.root_object?, name.hash())?;
+        self.member_at(key, name)
+    }
+
+    /// A member of the outermost object, whose key is probably this one. Most names that are looked for are not
+    /// there, so that this is kept out of the way.
+    #[inline(never)]
+    fn member_at(&self, key: u32, name: &Name) -> Option<Node<'_>> {
         match self.entries.get(key as usize) {
             Some(_) if self.node(key).is_surely(name) => Some(self.node(key + 1)),
             _ => self.root()?.get(name.text()),

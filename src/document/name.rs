@@ -24,8 +24,9 @@ impl Head {
 
     /// Bits that differ for most texts that differ.
     #[inline]
-    pub(super) fn hash(self) -> u64 {
-        (self.first ^ self.last.rotate_left(25) ^ self.length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    pub(super) fn hash(self) -> u32 {
+        let bits = self.first ^ self.last.rotate_left(25) ^ self.length as u64;
+        (bits.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
     }
 }
 
@@ -53,6 +54,7 @@ pub(crate) struct Name {
     /// The first sixteen bytes, and a bit for each that is there.
     start: [u8; WIDTH],
     mask: u32,
+    hash: u32,
 }
 
 /// Bytes that are compared at once.
@@ -64,11 +66,13 @@ impl Name {
         let length = bytes.len().min(WIDTH);
         let mut start = [0; WIDTH];
         start[..length].copy_from_slice(&bytes[..length]);
-        Self { text: text.into(), head: Head::of(bytes), start, mask: (1 << length) - 1 }
+        let head = Head::of(bytes);
+        Self { text: text.into(), head, start, mask: (1 << length) - 1, hash: head.hash() }
     }
 
-    pub(crate) fn head(&self) -> Head {
-        self.head
+    #[inline]
+    pub(super) fn hash(&self) -> u32 {
+        self.hash
     }
 
     pub(crate) fn text(&self) -> &str {

@@ -48,12 +48,14 @@ impl Kind {
 }
 
 impl<'a> Node<'a> {
-    /// What a container holds, all levels; nothing for other types.
-    fn inside(self) -> &'a [Entry] {
-        self.document.entries.get(self.index as usize + 1..self.entry.next as usize).unwrap_or_default()
+    /// All entries up to the end of a container.
+    #[inline]
+    fn up_to_end(self) -> &'a [Entry] {
+        self.document.entries.get(..self.entry.next as usize).unwrap_or_default()
     }
 
     /// The type of the value.
+    #[inline]
     #[must_use]
     pub fn kind(self) -> Kind {
         match self.entry.kind {
@@ -67,6 +69,7 @@ impl<'a> Node<'a> {
     }
 
     /// The content of a string, escapes resolved; `None` for any other type.
+    #[inline]
     #[must_use]
     pub fn as_str(self) -> Option<&'a str> {
         let entry = self.entry;
@@ -81,6 +84,7 @@ impl<'a> Node<'a> {
     }
 
     /// The number, as written; `None` for any other type.
+    #[inline]
     #[must_use]
     pub fn as_number(self) -> Option<Number<'a>> {
         (self.kind() == Kind::Number).then(|| Number(self.source()))
@@ -118,6 +122,7 @@ impl<'a> Node<'a> {
     }
 
     /// The members of an object in reading order, of equal names only the last; nothing for other types.
+    #[inline]
     #[must_use]
     pub fn members(self) -> Members<'a> {
         Members { pairs: self.pairs(), checked: self.entry.kind == EntryKind::ObjectWithDuplicates }
@@ -129,19 +134,21 @@ impl<'a> Node<'a> {
     }
 
     /// All members in reading order, also those that a later one of the same name replaces.
+    #[inline]
     pub(crate) fn pairs(self) -> Pairs<'a> {
-        let rest = match self.entry.kind {
-            EntryKind::Object | EntryKind::ObjectWithDuplicates => self.inside(),
+        let entries = match self.entry.kind {
+            EntryKind::Object | EntryKind::ObjectWithDuplicates => self.up_to_end(),
             _ => &[],
         };
-        Pairs { document: self.document, rest, index: self.index + 1 }
+        Pairs { document: self.document, entries, index: self.index + 1 }
     }
 
     /// The elements of an array; nothing for other types.
+    #[inline]
     #[must_use]
     pub fn elements(self) -> Elements<'a> {
-        let rest = if self.entry.kind == EntryKind::Array { self.inside() } else { &[] };
-        Elements { document: self.document, rest, index: self.index + 1 }
+        let entries = if self.entry.kind == EntryKind::Array { self.up_to_end() } else { &[] };
+        Elements { document: self.document, entries, index: self.index + 1 }
     }
 
     /// The member of an object by its name.
@@ -206,8 +213,7 @@ impl<'a> Node<'a> {
 
     /// The elements of an array from one of them on.
     pub(super) fn elements_from(self, element: Node<'a>) -> Elements<'a> {
-        let rest = self.document.entries.get(element.index as usize..self.entry.next as usize);
-        Elements { document: self.document, rest: rest.unwrap_or_default(), index: element.index }
+        Elements { document: self.document, entries: self.up_to_end(), index: element.index }
     }
 
     /// The token and the entry of the child that holds the entry `index`, or whose key it is.
@@ -293,6 +299,7 @@ pub struct Members<'a> {
 impl<'a> Iterator for Members<'a> {
     type Item = (Node<'a>, Node<'a>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let Self { pairs, checked } = self;
         pairs.find(|(key, _)| !*checked || !key.document.is_shadowed(key.index))
@@ -303,9 +310,9 @@ impl<'a> Iterator for Members<'a> {
 #[derive(Debug, Clone)]
 pub(crate) struct Pairs<'a> {
     document: &'a Document,
-    /// The pairs that are still to come, with all that they hold.
-    rest: &'a [Entry],
-    /// The entry with which they begin.
+    /// The entries up to the end of the object.
+    entries: &'a [Entry],
+    /// The entry with which the pairs begin that are still to come.
     index: u32,
 }
 
@@ -314,10 +321,9 @@ impl<'a> Iterator for Pairs<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let [key, value, ..] = self.rest else { return None };
+        let [key, value, ..] = self.entries.get(self.index as usize..)? else { return None };
         let node = |entry, index| Node { document: self.document, entry, index };
         let pair = (node(key, self.index), node(value, self.index + 1));
-        self.rest = self.rest.get((value.next - self.index) as usize..).unwrap_or_default();
         self.index = value.next;
         Some(pair)
     }
@@ -327,9 +333,9 @@ impl<'a> Iterator for Pairs<'a> {
 #[derive(Debug, Clone)]
 pub struct Elements<'a> {
     document: &'a Document,
-    /// The elements that are still to come, with all that they hold.
-    rest: &'a [Entry],
-    /// The entry with which they begin.
+    /// The entries up to the end of the array.
+    entries: &'a [Entry],
+    /// The entry with which the elements begin that are still to come.
     index: u32,
 }
 
@@ -338,9 +344,8 @@ impl<'a> Iterator for Elements<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Node<'a>> {
-        let entry = self.rest.first()?;
+        let entry = self.entries.get(self.index as usize)?;
         let node = Node { document: self.document, entry, index: self.index };
-        self.rest = self.rest.get((entry.next - self.index) as usize..).unwrap_or_default();
         self.index = entry.next;
         Some(node)
     }

@@ -25,8 +25,13 @@ impl Step {
     #[inline]
     fn taken(&self, text: &[u8]) -> usize {
         let candidates = &text[..self.most.min(text.len())];
-        let foreign = candidates.iter().position(|&byte| !self.class[usize::from(byte)]);
-        foreign.unwrap_or(candidates.len())
+        let is_of = |&byte: &u8| self.class[usize::from(byte)];
+        // Mostly all are. Without branches that is seen in a third of the time that the search for the first other
+        // one takes.
+        if candidates.iter().fold(true, |all, byte| all & is_of(byte)) {
+            return candidates.len();
+        }
+        candidates.iter().position(|byte| !is_of(byte)).unwrap_or(candidates.len())
     }
 }
 

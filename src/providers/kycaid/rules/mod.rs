@@ -5,10 +5,12 @@ mod dates;
 mod decision;
 mod ids;
 mod members;
+mod plain;
 mod screening;
 mod service;
 mod verdict;
 
+pub(super) use plain::is_plain;
 use verdict::Verdict;
 
 use crate::event::Rule;

@@ -7,7 +7,7 @@ use crate::document::{Kind, Node};
 use crate::event::Payload;
 
 use super::super::Channel;
-use super::story::{Attempt, Stage, channel, integer, seconds, stage};
+use super::story::{Stage, channel, seconds, stage};
 
 /// Whether the payload certainly breaks none of the rules about a verification code.
 pub(in super::super) fn is_plain(payload: Payload<'_>) -> bool {
@@ -17,20 +17,20 @@ pub(in super::super) fn is_plain(payload: Payload<'_>) -> bool {
 fn envelope(root: Node<'_>) -> Option<()> {
     let (mut name, mut at, mut number, mut total, mut data) = (None, None, None, None, None);
     for (key, value) in root.members() {
-        match key.as_str()? {
-            "name" => name = value.as_str(),
-            "created_at" => at = seconds(value),
-            "attempt_number" => number = whole(value),
-            "attempt_total" => total = whole(value),
-            "data" => data = Some(value),
+        match key.plain()? {
+            b"name" => name = value.plain(),
+            b"created_at" => at = seconds(value),
+            b"attempt_number" => number = whole(value),
+            b"attempt_total" => total = whole(value),
+            b"data" => data = Some(value),
             _ => {}
         }
     }
     let (stage, created) = verify_code(data?)?;
     let fits = match name? {
-        "verify_code.success" => stage == Stage::Success,
-        "verify_code.failed" => stage == Stage::Failure,
-        "verify_code.channel.updated" => true,
+        b"verify_code.success" => stage == Stage::Success,
+        b"verify_code.failed" => stage == Stage::Failure,
+        b"verify_code.channel.updated" => true,
         _ => false,
     };
     (fits && number? <= total? && created <= at?).then_some(())
@@ -56,20 +56,20 @@ struct Members<'d> {
 fn verify_code(data: Node<'_>) -> Option<(Stage, i64)> {
     let mut members = Members::default();
     for (key, value) in data.members() {
-        match key.as_str()? {
-            "status" => members.status = Some(value),
-            "routing_strategy" => members.routing = Some(value),
-            "history" => members.history = Some(value),
-            "delivered_channel" => members.delivered = Some(value),
-            "cost" => members.cost = Some(value.kind()),
-            "currency" => members.currency = Some(value),
-            "code" => members.code = Some(value),
-            "code_length" => members.length = Some(value),
-            "created_at" => members.created = seconds(value),
-            "updated_at" => members.updated = seconds(value),
-            "is_code_deleted" => members.deleted = value.as_bool(),
+        match key.plain()? {
+            b"status" => members.status = Some(value),
+            b"routing_strategy" => members.routing = Some(value),
+            b"history" => members.history = Some(value),
+            b"delivered_channel" => members.delivered = Some(value),
+            b"cost" => members.cost = Some(value.kind()),
+            b"currency" => members.currency = Some(value),
+            b"code" => members.code = Some(value),
+            b"code_length" => members.length = Some(value),
+            b"created_at" => members.created = seconds(value),
+            b"updated_at" => members.updated = seconds(value),
+            b"is_code_deleted" => members.deleted = value.as_bool(),
             // Events about a channel have rules of their own.
-            "channel" => return None,
+            b"channel" => return None,
             _ => {}
         }
     }
@@ -101,13 +101,21 @@ fn verify_code(data: Node<'_>) -> Option<(Stage, i64)> {
 fn routing(steps: Node<'_>) -> Option<[bool; Channel::ALL.len()]> {
     let mut routed = [false; Channel::ALL.len()];
     for step in steps.elements() {
-        let channel = channel(step.get("channel")?)?;
+        let (mut name, mut wait) = (None, None);
+        for (key, value) in step.members() {
+            match key.plain()? {
+                b"channel" => name = Some(value),
+                b"timeout_sec" => wait = value.as_number(),
+                _ => {}
+            }
+        }
+        let channel = channel(name?)?;
         if routed[Channel::Sms as usize] || std::mem::replace(&mut routed[channel as usize], true) {
             return None;
         }
-        let waits = channel == Channel::Telegram
-            && step.get("timeout_sec").is_some_and(|node| node.as_number().is_some());
-        if waits && !(30..=3600).contains(&integer(step, "timeout_sec")?) {
+        if let Some(seconds) = wait.filter(|_| channel == Channel::Telegram)
+            && !(30..=3600).contains(&seconds.as_i64()?)
+        {
             return None;
         }
     }
@@ -126,8 +134,17 @@ struct Told {
 fn history(entries: Node<'_>, mut routed: [bool; Channel::ALL.len()], created: i64) -> Option<Told> {
     let mut told = Told::default();
     let mut before = created;
-    for attempt in entries.elements().map(Attempt) {
-        let (channel, stage, at) = (attempt.channel()?, attempt.stage()?, attempt.processed_at()?);
+    for attempt in entries.elements() {
+        let (mut name, mut status, mut at) = (None, None, None);
+        for (key, value) in attempt.members() {
+            match key.plain()? {
+                b"channel" => name = Some(value),
+                b"status" => status = Some(value),
+                b"processed_at" => at = seconds(value),
+                _ => {}
+            }
+        }
+        let (channel, stage, at) = (channel(name?)?, stage(status?)?, at?);
         // A channel is tried once.
         let due = std::mem::replace(&mut routed[channel as usize], false);
         if !due || at < before || told.success.is_some() {

@@ -17,13 +17,13 @@ pub(in super::super) fn is_plain(payload: Payload<'_>) -> bool {
 fn result(root: Node<'_>) -> Option<()> {
     let (mut status, mut method, mut reason, mut source) = (None, None, None, None);
     for (key, value) in root.members() {
-        match key.as_str()? {
-            "status" => status = Some(Status::parse(value.as_str()?)?),
-            "method" => method = Some(Method::parse(value.as_str()?)?),
-            "reason" => reason = Some(Reason::parse(value.as_str()?)?),
-            "source" => source = Some(Source::parse(value.as_str()?)?),
-            "reference" if !is_segment(value.as_str()?) => return None,
-            "identity" if value.get("verified").is_some() => return None,
+        match key.plain()? {
+            b"status" => status = Some(Status::parse(value.as_str()?)?),
+            b"method" => method = Some(Method::parse(value.as_str()?)?),
+            b"reason" => reason = Some(Reason::parse(value.as_str()?)?),
+            b"source" => source = Some(Source::parse(value.as_str()?)?),
+            b"reference" if !is_segment(value.as_str()?) => return None,
+            b"identity" if value.get("verified").is_some() => return None,
             _ => {}
         }
     }

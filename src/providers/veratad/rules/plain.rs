@@ -15,22 +15,22 @@ pub(in super::super) fn is_plain(payload: Payload<'_>) -> bool {
 fn session(root: Node<'_>) -> Option<()> {
     let (mut status, mut result, mut stop, mut born) = (None, None, None, None);
     for (key, value) in root.members() {
-        match key.as_str()? {
-            "status" => status = value.as_str(),
-            "dcams_plus" => result = Some(verification(value)?),
-            "journey" => stop = Some(last_stop(value)?),
-            "dob" => born = value.as_str(),
-            "phone" if !is_phone(value.as_str()?) => return None,
-            "zip" if !is_postal_code(value.as_str()?) => return None,
-            "request_id" if !is_uuid(value.as_str()?) => return None,
+        match key.plain()? {
+            b"status" => status = value.plain(),
+            b"dcams_plus" => result = Some(verification(value)?),
+            b"journey" => stop = Some(last_stop(value)?),
+            b"dob" => born = value.as_str(),
+            b"phone" if !is_phone(value.as_str()?) => return None,
+            b"zip" if !is_postal_code(value.as_str()?) => return None,
+            b"request_id" if !is_uuid(value.as_str()?) => return None,
             _ => {}
         }
     }
     let (status, result, stop) = (status?, result?, stop?);
-    let passed = result.action == "PASS";
+    let passed = result.action == b"PASS";
     let agrees = match status {
-        "PASS" => passed && stop.status == status,
-        "FAIL" => !passed && stop.status == status,
+        b"PASS" => passed && stop.status == status,
+        b"FAIL" => !passed && stop.status == status,
         _ => true,
     };
     let same = (stop.action, stop.service, stop.detail) == (result.action, result.service, result.detail);
@@ -40,29 +40,29 @@ fn session(root: Node<'_>) -> Option<()> {
 /// What is told of one step, by the most recent verification or by a stop.
 #[derive(Default)]
 struct Step<'d> {
-    status: &'d str,
-    action: &'d str,
-    service: &'d str,
-    detail: &'d str,
+    status: &'d [u8],
+    action: &'d [u8],
+    service: &'d [u8],
+    detail: &'d [u8],
 }
 
 /// The most recent verification, without a document and without a contradiction.
 fn verification(dcams_plus: Node<'_>) -> Option<Step<'_>> {
     let (mut step, mut doubtful) = (Step::default(), false);
     for (key, value) in dcams_plus.members() {
-        match key.as_str()? {
-            "action" => step.action = value.as_str()?,
-            "service" => step.service = value.as_str()?,
-            "detail" => step.detail = value.as_str()?,
-            "api_processing_error" => doubtful |= value.as_bool() != Some(false),
-            "issues" => doubtful |= !value.is_empty(),
+        match key.plain()? {
+            b"action" => step.action = value.plain()?,
+            b"service" => step.service = value.plain()?,
+            b"detail" => step.detail = value.plain()?,
+            b"api_processing_error" => doubtful |= value.as_bool() != Some(false),
+            b"issues" => doubtful |= !value.is_empty(),
             // What was read from a document has rules of its own.
-            "document_data" if !value.is_empty() => return None,
+            b"document_data" if !value.is_empty() => return None,
             _ => {}
         }
     }
-    let passed = step.action == "PASS";
-    let told = passed == (step.detail == "ALL CHECKS PASSED");
+    let passed = step.action == b"PASS";
+    let told = passed == (step.detail == b"ALL CHECKS PASSED");
     (told && !(passed && doubtful)).then_some(step)
 }
 
@@ -70,9 +70,9 @@ fn verification(dcams_plus: Node<'_>) -> Option<Step<'_>> {
 fn last_stop(journey: Node<'_>) -> Option<Step<'_>> {
     let (mut stops, mut said) = (None, None);
     for (key, value) in journey.members() {
-        match key.as_str()? {
-            "stops" => stops = Some(value.elements()),
-            "duration" => said = duration(value.as_str()?),
+        match key.plain()? {
+            b"stops" => stops = Some(value.elements()),
+            b"duration" => said = duration(value.as_str()?),
             _ => {}
         }
     }
@@ -99,11 +99,11 @@ fn last_stop(journey: Node<'_>) -> Option<Step<'_>> {
 fn step(stop: Node<'_>) -> Option<Step<'_>> {
     let mut step = Step::default();
     for (key, value) in stop.members() {
-        match key.as_str()? {
-            "status" => step.status = value.as_str()?,
-            "action" => step.action = value.as_str()?,
-            "source" => step.service = value.as_str()?,
-            "detail" => step.detail = value.as_str()?,
+        match key.plain()? {
+            b"status" => step.status = value.plain()?,
+            b"action" => step.action = value.plain()?,
+            b"source" => step.service = value.plain()?,
+            b"detail" => step.detail = value.plain()?,
             _ => {}
         }
     }
