@@ -3,7 +3,7 @@
 //! Each rule looks up the members that it compares, and nearly all payloads break none. A "no" here means "not
 //! certain" and nothing more. A test compares the two.
 
-use crate::document::Kind;
+use crate::document::{Kind, Node};
 use crate::event::Payload;
 
 /// Whether the payload certainly breaks none of the rules about a changed status. None of them needs a clock.
@@ -13,11 +13,7 @@ pub(in super::super) fn is_plain(payload: Payload<'_>) -> bool {
         match key.plain() {
             // It belongs to another callback.
             None | Some(b"status") => return false,
-            Some(b"verification_attempts_left") => {
-                if value.kind() == Kind::Number && value.source().starts_with('-') {
-                    return false;
-                }
-            }
+            Some(b"verification_attempts_left") if is_negative(value) => return false,
             Some(b"request_id") => request = value.content(),
             Some(b"verification_id") => others[0] = value.content(),
             Some(b"applicant_id") => others[1] = value.content(),
@@ -27,6 +23,10 @@ pub(in super::super) fn is_plain(payload: Payload<'_>) -> bool {
         }
     }
     request.is_none() || !others.contains(&request)
+}
+
+fn is_negative(value: Node<'_>) -> bool {
+    value.kind() == Kind::Number && value.source().starts_with('-')
 }
 
 #[cfg(test)]
