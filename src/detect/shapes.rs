@@ -23,11 +23,18 @@ struct TagKey {
     values: Vec<(Name, Tag, &'static EventType)>,
 }
 
-/// The marks of an event without a tag, each as the names on the way to it.
+/// The marks of an event without a tag.
 #[derive(Debug)]
 struct Marks {
     event: &'static EventType,
-    paths: Vec<Vec<Name>>,
+    marks: Vec<Mark>,
+}
+
+/// A value, by the names on the way to it.
+#[derive(Debug)]
+struct Mark {
+    first: Name,
+    rest: Vec<Name>,
 }
 
 impl Shapes {
@@ -36,8 +43,10 @@ impl Shapes {
         let mut marks = Vec::new();
         for event in providers::events() {
             let Some(tag) = event.recognition.tag else {
-                let names = |mark: &&str| mark.split('/').skip(1).map(Name::new).collect();
-                marks.push(Marks { event, paths: event.recognition.marks.iter().map(names).collect() });
+                marks.push(Marks {
+                    event,
+                    marks: event.recognition.marks.iter().filter_map(Mark::new).collect(),
+                });
                 continue;
             };
             let value = (Name::new(tag.value), tag, event);
@@ -69,25 +78,33 @@ impl Shapes {
         document: &Document,
         is_considered: impl Fn(&EventType) -> bool,
     ) -> Option<&'static EventType> {
-        let has = |path: &Vec<Name>| match path.split_first() {
-            Some((first, rest)) => document.member(first).and_then(|node| below(node, rest)).is_some(),
-            None => false,
-        };
-        let is_this = |Marks { event, paths }: &&Marks| {
-            is_considered(event) && are_enough(paths, event.recognition.enough, has)
+        let is_this = |Marks { event, marks }: &&Marks| {
+            is_considered(event) && are_enough(marks, event.recognition.enough, document)
         };
         self.marks.iter().find(is_this).map(|marks| marks.event)
     }
 }
 
+impl Mark {
+    fn new(pointer: &&str) -> Option<Self> {
+        let mut names = pointer.split('/').skip(1).map(Name::new);
+        Some(Self { first: names.next()?, rest: names.collect() })
+    }
+
+    #[inline]
+    fn is_in(&self, document: &Document) -> bool {
+        document.member(&self.first).and_then(|node| below(node, &self.rest)).is_some()
+    }
+}
+
 /// Whether so many of the marks are there. None is looked for when the others have decided.
-fn are_enough(marks: &[Vec<Name>], enough: usize, is_there: impl Fn(&Vec<Name>) -> bool) -> bool {
+fn are_enough(marks: &[Mark], enough: usize, document: &Document) -> bool {
     let mut found = 0;
     for (at, mark) in marks.iter().enumerate() {
         if found == enough || found + (marks.len() - at) < enough {
             break;
         }
-        found += usize::from(is_there(mark));
+        found += usize::from(mark.is_in(document));
     }
     found == enough
 }

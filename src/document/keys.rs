@@ -8,7 +8,7 @@ use super::{Document, EntryKind};
 const FEW: u32 = 64;
 
 /// Different hashes of keys.
-const SLOTS: usize = 512;
+const SLOTS: usize = 1024;
 
 /// The keys that the open objects have met. May say "perhaps" of a key that an object has not met, but never "no"
 /// of one that it has.
@@ -76,7 +76,7 @@ impl Seen {
 
 #[inline]
 fn slot(hash: u32) -> usize {
-    (hash >> 23) as usize
+    (hash >> 22) as usize
 }
 
 impl Document {

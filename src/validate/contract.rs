@@ -142,7 +142,7 @@ fn compile(schema: &Value, files: Option<LocalFiles>) -> Result<Validator<JsonTe
         .with_pattern_options(PatternOptions::regex());
     let built = match files {
         // The schemas of events say nothing that draft 7 did not know. To make ready the eight meta-schemas of
-        // 2020-12 took a quarter of all the work for a small faulty file; that of draft 7 takes a fifth of this.
+        // 2020-12 took a quarter of all the work for a small faulty file; that of draft 7 takes a quarter of this.
         None => options.with_draft(Draft::Draft7).offline().build(schema),
         Some(files) => options.with_base_uri(LocalFiles::base()).with_retriever(files).build(schema),
     };

@@ -119,7 +119,9 @@ impl<'s> Flattening<'s> {
         let mut members = Vec::new();
         for (index, (name, property)) in (0..).zip(properties.into_iter().flatten()) {
             let bit = 1_u64.checked_shl(index)?;
-            members.push(Member { name: Name::new(name), bit, rule: self.add(property) });
+            let rule = self.add(property);
+            let free = self.rules.get(rule)?.free;
+            members.push(Member { name: Name::new(name), bit, rule: u32::try_from(rule).ok()?, free });
         }
         let mut required = 0;
         for name in schema.get("required").and_then(Value::as_array).into_iter().flatten() {

@@ -26,8 +26,8 @@ impl Step {
     fn taken(&self, text: &[u8]) -> usize {
         let candidates = &text[..self.most.min(text.len())];
         let is_of = |&byte: &u8| self.class[usize::from(byte)];
-        // Mostly all are. Without branches that is seen in a third of the time that the search for the first other
-        // one takes.
+        // Mostly all are. Without branches that is seen with a third less instructions than by a search for the first
+        // other one.
         if candidates.iter().fold(true, |all, byte| all & is_of(byte)) {
             return candidates.len();
         }
