@@ -1,6 +1,8 @@
 //! One delivery from its bytes to its verdict.
 
-use std::sync::{Mutex, PoisonError};
+mod expectation;
+
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::capture::{BYTE_ORDER_MARK, LARGE, Limits, Source};
 use crate::detect::{Detection, Evidence, detect};
@@ -8,8 +10,11 @@ use crate::diagnostic::{Diagnostic, Fact, Severity};
 use crate::document::{Document, Fault, Node, Place, SyntaxError, place_in, split_pointer};
 use crate::event::{EventType, Privacy};
 use crate::providers::Provider;
+use crate::signature::Request;
 use crate::summary::{Outcome, Summary};
 use crate::validate::{Contract, Contracts, Findings, Policy, Private, finish, survey, validate};
+
+pub use expectation::Expectation;
 
 /// What a run checks against.
 #[derive(Debug, Default)]
@@ -25,7 +30,9 @@ pub struct Config {
     /// A schema of the user, instead of those of the events.
     pub schema: Option<Contract>,
     /// The contracts of the events.
-    pub contracts: Contracts,
+    pub contracts: Arc<Contracts>,
+    /// What is expected of every payload; `None`: that it is valid.
+    pub expectation: Option<Expectation>,
     /// Held while a large payload is parsed, so that the trees of two are never in memory together.
     pub large: Mutex<()>,
 }
@@ -149,6 +156,8 @@ impl Checked<'_> {
 pub struct Checker<'c> {
     config: &'c Config,
     document: Document,
+    /// What was captured with the next delivery beside its body.
+    request: Request,
 }
 
 /// A delivery that is to be checked.
@@ -171,7 +180,14 @@ impl<'c> Checker<'c> {
     /// A checker for a run.
     #[must_use]
     pub fn new(config: &'c Config) -> Self {
-        Self { config, document: Document::with_memory_limit(config.limits.memory) }
+        let document = Document::with_memory_limit(config.limits.memory);
+        Self { config, document, request: Request::default() }
+    }
+
+    /// Takes these headers, method and address for those of the deliveries that follow, until others are given. Only
+    /// an expectation about signatures looks at them.
+    pub fn set_request(&mut self, request: Request) {
+        self.request = request;
     }
 
     /// Checks one delivery and hands the result to `then`.
@@ -232,6 +248,9 @@ impl<'c> Checker<'c> {
         }
         if checked.verdict == Verdict::Valid && !checked.findings.is_valid() {
             checked.verdict = Verdict::Invalid;
+        }
+        if let Some(expectation) = &self.config.expectation {
+            expectation.settle(&mut checked, delivery.body, &self.request);
         }
         checked
     }

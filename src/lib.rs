@@ -27,6 +27,7 @@ pub mod capture;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod detect;
 pub mod diagnostic;
 pub mod document;

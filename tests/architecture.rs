@@ -13,7 +13,7 @@ const ORDER: &[&[&str]] = &[
     &["providers"],
     &["detect", "validate"],
     &["check"],
-    &["report"],
+    &["config", "report"],
     &["emit", "schema"],
     &["cli"],
 ];

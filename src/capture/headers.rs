@@ -1,5 +1,11 @@
 //! The headers of a request, as they were captured.
 
+/// Headers of one request that are read.
+pub const MAX_HEADERS: usize = 1000;
+
+/// Bytes that the headers of one request may have.
+pub const MAX_HEADER_BYTES: usize = 256 << 10;
+
 /// Header lines in their order. Names are compared without regard to case, and a name may stand twice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Headers(Vec<(String, String)>);

@@ -11,7 +11,7 @@ mod values;
 
 use std::sync::Arc;
 
-pub use headers::{HeaderFault, Headers, has_control, is_header_name};
+pub use headers::{HeaderFault, Headers, MAX_HEADER_BYTES, MAX_HEADERS, has_control, is_header_name};
 pub(crate) use limits::LARGE;
 pub use limits::Limits;
 pub use lines::{Block, Line, Lines};

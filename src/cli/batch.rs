@@ -22,6 +22,14 @@ use super::{Exit, UsageError, pipeline, say};
 /// More threads than this help nobody.
 const MAX_WORKERS: usize = 256;
 
+/// A part of a run: jobs, and what they are checked against.
+pub(super) struct Part {
+    pub(super) jobs: Jobs,
+    pub(super) config: Config,
+    /// Whether it is one small file: to start threads for it costs more than to check it.
+    pub(super) small: bool,
+}
+
 /// Checks all that `paths` hold and writes what the emitter makes of it.
 pub(super) fn check_all(
     args: &ReadArgs,
@@ -31,50 +39,63 @@ pub(super) fn check_all(
     verbosity: Verbosity,
     output: &mut Output,
 ) -> io::Result<Exit> {
-    let config = Arc::new(config);
-    let emitter: Arc<dyn Emitter + Send> = emitter.into();
-    let one_small_file = matches!(paths.as_slice(), [path] if path.is_file() && !is_stream(path, None));
+    let small = matches!(paths.as_slice(), [path] if path.is_file() && !is_stream(path, None));
     let format = args.capture.as_deref().and_then(Format::find);
-    let jobs = Jobs::new(paths, format, config.limits);
-    let workers = match args.jobs {
-        // To start threads for one small file costs more than to check it.
-        0 if one_small_file => 1,
-        0 => available_parallelism().map_or(1, std::num::NonZero::get),
-        jobs => jobs.min(MAX_WORKERS),
-    };
+    let part = Part { jobs: Jobs::new(paths, format, config.limits), config, small };
+    check_parts(args.jobs, format, vec![part], emitter, verbosity, output)
+}
+
+/// Checks the parts of a run one after another; what they give is one report.
+pub(super) fn check_parts(
+    jobs: usize,
+    format: Option<Format>,
+    parts: Vec<Part>,
+    emitter: Box<dyn Emitter + Send>,
+    verbosity: Verbosity,
+    output: &mut Output,
+) -> io::Result<Exit> {
+    let emitter: Arc<dyn Emitter + Send> = emitter.into();
     let mut totals = Totals::default();
     let mut progress = Progress::new(verbosity >= 0);
     let mut written = false;
     emitter.begin(output)?;
-    let (shared_config, shared_emitter) = (Arc::clone(&config), Arc::clone(&emitter));
-    let make_worker = move || {
-        let (config, emitter) = (Arc::clone(&shared_config), Arc::clone(&shared_emitter));
-        move |job| Worker::new(&config, &*emitter, format).work(job)
-    };
-    let mut repeats = Repeats::new(Worker::new(&config, &*emitter, format));
-    pipeline::run(workers, jobs, make_worker, |rendered: Rendered| -> io::Result<()> {
-        let rendered = repeats.settle(rendered);
-        totals += rendered.totals;
-        progress.update(&totals);
-        if rendered.output.is_empty() && rendered.messages.is_empty() {
-            return Ok(());
-        }
-        progress.aside(|| {
-            if verbosity > -2 {
-                rendered.messages.iter().for_each(|message| say(message));
-            }
-            if rendered.output.is_empty() {
+    for part in parts {
+        let workers = match jobs {
+            0 if part.small => 1,
+            0 => available_parallelism().map_or(1, std::num::NonZero::get),
+            jobs => jobs.min(MAX_WORKERS),
+        };
+        let config = Arc::new(part.config);
+        let (shared_config, shared_emitter) = (Arc::clone(&config), Arc::clone(&emitter));
+        let make_worker = move || {
+            let (config, emitter) = (Arc::clone(&shared_config), Arc::clone(&shared_emitter));
+            move |job| Worker::new(&config, &*emitter, format).work(job)
+        };
+        let mut repeats = Repeats::new(Worker::new(&config, &*emitter, format));
+        pipeline::run(workers, part.jobs, make_worker, |rendered: Rendered| -> io::Result<()> {
+            let rendered = repeats.settle(rendered);
+            totals += rendered.totals;
+            progress.update(&totals);
+            if rendered.output.is_empty() && rendered.messages.is_empty() {
                 return Ok(());
             }
-            if written {
-                output.write_all(emitter.separator().as_bytes())?;
-            }
-            written = true;
-            output.write_all(&rendered.output)?;
-            // What is found is out at once: the input may be slow.
-            output.flush()
-        })
-    })?;
+            progress.aside(|| {
+                if verbosity > -2 {
+                    rendered.messages.iter().for_each(|message| say(message));
+                }
+                if rendered.output.is_empty() {
+                    return Ok(());
+                }
+                if written {
+                    output.write_all(emitter.separator().as_bytes())?;
+                }
+                written = true;
+                output.write_all(&rendered.output)?;
+                // What is found is out at once: the input may be slow.
+                output.flush()
+            })
+        })?;
+    }
     progress.finish();
     emitter.end(&totals, output)?;
     Ok(match totals {

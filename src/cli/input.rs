@@ -77,6 +77,31 @@ impl Jobs {
         Self { paths: paths.into(), format, limits, next: VecDeque::new(), folder: None, stream: None }
     }
 
+    /// Jobs that are ready.
+    pub(super) fn of_steps(jobs: Vec<Job>, limits: Limits) -> Self {
+        let next = jobs.into_iter().map(Step::Job).collect();
+        Self { next, ..Self::new(Vec::new(), None, limits) }
+    }
+
+    /// Files that were found already.
+    pub(super) fn of_files(files: Vec<PathBuf>, limits: Limits) -> Self {
+        let mut next = VecDeque::new();
+        let mut batch = Vec::new();
+        for file in files {
+            let streamed = is_stream(&file, None);
+            if streamed || batch.len() == BATCH {
+                next.push_back(Step::Job(Job::Files(std::mem::take(&mut batch))));
+            }
+            if streamed {
+                next.push_back(Step::Stream(file));
+            } else {
+                batch.push(file);
+            }
+        }
+        next.push_back(Step::Job(Job::Files(batch)));
+        Self { next, ..Self::new(Vec::new(), None, limits) }
+    }
+
     /// The next job of a stream; none when it is at its end.
     fn of_stream(&mut self) -> Option<Job> {
         let stream = self.stream.as_mut()?;

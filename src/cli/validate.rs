@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::check::Config;
-use crate::document::{Document, Place, place_in};
-use crate::emit::{Emitter, Json, Ndjson, Text};
+use crate::emit::{Emitter, Json, Ndjson, PAYLOADS, Text};
 use crate::providers::{Provider, find_event};
-use crate::validate::{Contract, Level, LocalFiles, Policy, read_schema};
+use crate::validate::{Contract, Level, Policy, SchemaFile, SchemaFileFault};
 
 use super::args::{FormatChoice, ValidateArgs, Verbosity};
 use super::file::shown;
@@ -31,7 +30,7 @@ pub(super) fn run(
 fn config(args: &ValidateArgs, levels: BTreeMap<String, Level>) -> Result<Config> {
     Ok(Config {
         policy: Policy {
-            strict: args.strict,
+            strict: args.levels.strict,
             levels,
             max_findings: args.max_findings,
             at: args.at.map(|time| time.seconds),
@@ -47,22 +46,13 @@ fn config(args: &ValidateArgs, levels: BTreeMap<String, Level>) -> Result<Config
 /// The contract in a schema file of the user.
 fn schema(path: &Path) -> Result<Contract> {
     let name = shown(path);
-    let bytes = read_schema(path).with_context(|| format!("cannot read the schema {name}"))?;
-    let usage = |reason: String| UsageError(format!("the schema {name} cannot be used: {reason}"));
-    let schema = serde_json::from_slice(&bytes).map_err(|error| usage(no_json(&bytes, &error)))?;
-    // A bare file name has an empty parent.
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let folder = parent.unwrap_or(Path::new(".")).to_owned();
-    Ok(Contract::of_schema(schema, LocalFiles::in_folder(folder)).map_err(usage)?)
-}
-
-/// What is wrong with the text of a schema: in the words that payloads get, where those have some.
-fn no_json(bytes: &[u8], error: &serde_json::Error) -> String {
-    match Document::default().read(bytes) {
-        Ok(()) => error.to_string(),
-        Err(found) => {
-            let Place { line, column } = place_in(bytes, found.offset);
-            format!("line {line}, column {column}: {}", found.fault.message())
+    match SchemaFile::read(path) {
+        Ok(file) => Ok(file.contract),
+        Err(SchemaFileFault::Unreadable(error)) => {
+            Err(error).with_context(|| format!("cannot read the schema {name}"))
+        }
+        Err(SchemaFileFault::Unusable(reason)) => {
+            Err(UsageError(format!("the schema {name} cannot be used: {reason}")).into())
         }
     }
 }
@@ -80,6 +70,7 @@ fn emitter(args: &ValidateArgs, paths: &[PathBuf], verbosity: Verbosity) -> Box<
             show_single: verbosity == 0 && is_one_file(paths),
             show_findings: verbosity > -2,
             show_totals: verbosity >= 0,
+            words: PAYLOADS,
         }),
     }
 }

@@ -18,10 +18,16 @@ use super::args::{FormatChoice, Verbosity, VerifyArgs};
 use super::file::{name, open, shown};
 use super::moment::now;
 use super::output::Output;
+use super::project::Project;
 use super::stream::read_rest;
 use super::{Exit, UsageError, scheme, style};
 
-pub(super) fn run(args: &VerifyArgs, verbosity: Verbosity, output: &mut Output) -> Result<Exit> {
+pub(super) fn run(
+    args: &VerifyArgs,
+    project: &Project,
+    verbosity: Verbosity,
+    output: &mut Output,
+) -> Result<Exit> {
     args.secret.check_stdin(&args.body)?;
     let headers = headers(&args.header)?;
     let own_parts = args.scheme.own_parts()?;
@@ -31,7 +37,7 @@ pub(super) fn run(args: &VerifyArgs, verbosity: Verbosity, output: &mut Output) 
     let no_headers = headers.is_empty();
     let verification = match &chosen {
         Err(reason) => Verification::failed(None, reason.clone()),
-        Ok(scheme) => judge(args, scheme, headers, &body)?,
+        Ok(scheme) => judge(args, project, scheme, headers, &body)?,
     };
     match args.format {
         FormatChoice::Text if verbosity <= -2 => {}
@@ -73,11 +79,17 @@ fn body(args: &VerifyArgs) -> Result<Vec<u8>> {
     read.with_context(|| format!("cannot read {}", shown(&args.body)))
 }
 
-fn judge(args: &VerifyArgs, scheme: &Scheme<'_>, headers: Headers, body: &[u8]) -> Result<Verification> {
+fn judge(
+    args: &VerifyArgs,
+    project: &Project,
+    scheme: &Scheme<'_>,
+    headers: Headers,
+    body: &[u8],
+) -> Result<Verification> {
     // To say that nothing can be verified needs no secret.
     let secrets = match scheme.mechanism {
         Mechanism::Unpublished { .. } => Vec::new(),
-        _ => args.secret.read(scheme)?,
+        _ => args.secret.read(scheme, project)?,
     };
     let given_twice = scheme.hmac().and_then(|hmac| hmac.headers().find(|name| headers.get(name).is_some()));
     if let (Some(name), Some(_)) = (given_twice, &args.signature) {

@@ -13,9 +13,11 @@ use crate::diagnostic::{Fact, Severity};
 use crate::document::Fault;
 use crate::emit::Emitter;
 use crate::report::Totals;
+use crate::signature::Request;
 
 use super::file::{name, reason};
 use super::input::{Job, certain_format};
+use super::sidecar::Sidecar;
 use super::stream::read_rest;
 
 /// Held by the worker that has a large file in memory.
@@ -133,7 +135,12 @@ impl<'c> Worker<'c> {
         // Large files are read one at a time, so that they are not in memory together.
         let guard = large.then(|| ONE_LARGE_FILE.lock().unwrap_or_else(PoisonError::into_inner));
         let bytes = File::open(path).and_then(|file| read_rest(file, Vec::new(), self.config.limits.file));
+        let request = self.request_beside(path);
         match bytes {
+            Ok(_) if request.is_err() => {
+                let reason = request.err().unwrap_or_default();
+                self.unreadable(Source { path: name, line: None, index: 0 }, reason);
+            }
             Ok(bytes) => match self.format_of(path, &bytes) {
                 Format::Json => self.text(&name, &bytes),
                 Format::Ndjson => self.lines(&name, &bytes),
@@ -141,6 +148,16 @@ impl<'c> Worker<'c> {
             Err(error) => self.unreadable(Source { path: name, line: None, index: 0 }, reason(&error)),
         }
         drop(guard);
+    }
+
+    /// Takes up what was captured beside a body, where its signature matters.
+    fn request_beside(&mut self, path: &Path) -> Result<(), String> {
+        if self.config.expectation.as_ref().is_none_or(|expectation| expectation.secrets.is_empty()) {
+            return Ok(());
+        }
+        let Sidecar { headers, method, url } = Sidecar::beside(path)?.unwrap_or_default();
+        self.checker.set_request(Request { headers, method, url, ..Request::default() });
+        Ok(())
     }
 
     fn format_of(&self, path: &Path, bytes: &[u8]) -> Format {

@@ -97,6 +97,11 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
         Fact::Rule { message, .. } => escape(message).into_owned(),
         Fact::Deviation { fact, .. } | Fact::Unforgiven { fact, .. } => message(fact, show_pii),
         Fact::Repeated { first, .. } => format!("the same delivery as {}", escape(first)),
+        Fact::ExpectedInvalid { .. } => "the fixture is valid, and it is expected to be invalid".to_owned(),
+        Fact::ExpectedCode { code, .. } => {
+            format!("`{code}` is expected of this fixture, and it is not found")
+        }
+        Fact::ExpectedSignature { reason, .. } => escape(reason).into_owned(),
         Fact::Unreadable { reason } => reason.clone(),
         Fact::More { count } => {
             format!("{} not shown", counted(*count, "more finding is", "more findings are"))
@@ -224,9 +229,21 @@ pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
         Fact::Repeated { key, .. } => {
             Some(format!("a delivery can come more than once: handle it once, by {}", members_of(key)))
         }
+        Fact::ExpectedInvalid { codes, set } => Some(expected_at(codes, set)),
+        Fact::ExpectedCode { found, set, .. } => {
+            let instead = if found.is_empty() { "nothing".to_owned() } else { found.join(", ") };
+            Some(format!("{}; found instead: {instead}", expected_at(&[], set)))
+        }
+        Fact::ExpectedSignature { advice, .. } => Some(escape(advice).into_owned()),
         Fact::More { .. } => Some("show them with --max-findings".to_owned()),
         _ => None,
     }
+}
+
+/// Where something is expected of a fixture, and what.
+fn expected_at(codes: &[&str], set: &str) -> String {
+    let codes = if codes.is_empty() { String::new() } else { format!(" {}", codes.join(", ")) };
+    format!("{} expects{}", escape(set), if codes.is_empty() { " it".to_owned() } else { codes })
 }
 
 /// Members for a sentence, by their pointers.

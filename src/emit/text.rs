@@ -31,7 +31,23 @@ pub struct Text {
     pub show_findings: bool,
     /// Whether the closing line is written.
     pub show_totals: bool,
+    /// How payloads and verdicts are called.
+    pub words: Words,
 }
+
+/// How payloads and verdicts are called.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    payload: &'static str,
+    valid: &'static str,
+    invalid: &'static str,
+}
+
+/// Payloads that are valid or not.
+pub const PAYLOADS: Words = Words { payload: "payload", valid: "valid", invalid: "invalid" };
+
+/// Fixtures that are as expected or not.
+pub const FIXTURES: Words = Words { payload: "fixture", valid: "as expected", invalid: "not as expected" };
 
 impl Emitter for Text {
     fn begin(&self, _: &mut dyn Write) -> io::Result<()> {
@@ -45,7 +61,7 @@ impl Emitter for Text {
         }
         let single = self.show_single && checked.verdict == Verdict::Valid && checked.source.line.is_none();
         if self.show_each || single {
-            writeln!(out, "{}", headline(checked))?;
+            writeln!(out, "{}", headline(checked, self.words))?;
             if self.show_findings && !checked.findings.diagnostics.is_empty() {
                 out.write_all(b"\n")?;
             }
@@ -65,14 +81,14 @@ impl Emitter for Text {
     }
 
     fn end(&self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
-        if self.show_totals { writeln!(out, "{}", closing_line(totals)) } else { Ok(()) }
+        if self.show_totals { writeln!(out, "{}", closing_line(totals, self.words)) } else { Ok(()) }
     }
 }
 
-fn headline(checked: &Checked<'_>) -> String {
+fn headline(checked: &Checked<'_>, words: Words) -> String {
     let verdict = match checked.verdict {
-        Verdict::Valid => "valid".green().bold(),
-        Verdict::Invalid => "invalid".red().bold(),
+        Verdict::Valid => words.valid.green().bold(),
+        Verdict::Invalid => words.invalid.red().bold(),
         Verdict::Unreadable => "unreadable".red().bold(),
     };
     let event = match (checked.event(), checked.evidence()) {
@@ -160,17 +176,17 @@ impl Text {
 /// Spaces before the second line of a title.
 const TITLE_INDENT: usize = 4;
 
-fn closing_line(totals: &Totals) -> String {
+fn closing_line(totals: &Totals, words: Words) -> String {
     let counted = |number: u64, noun: &str| {
         let plural = if number == 1 { "" } else { "s" };
         format!("{number} {noun}{plural}")
     };
-    let mut line = format!("{} checked: ", counted(totals.deliveries, "payload"));
-    let valid = format!("{} valid", totals.valid);
+    let mut line = format!("{} checked: ", counted(totals.deliveries, words.payload));
+    let valid = format!("{} {}", totals.valid, words.valid);
     let _ =
         write!(line, "{}", if totals.valid == totals.deliveries { valid.green() } else { valid.normal() });
     if totals.invalid > 0 {
-        let _ = write!(line, ", {}", format!("{} invalid", totals.invalid).red().bold());
+        let _ = write!(line, ", {}", format!("{} {}", totals.invalid, words.invalid).red().bold());
     }
     if totals.unreadable > 0 {
         let _ = write!(line, ", {}", format!("{} unreadable", totals.unreadable).red().bold());

@@ -26,20 +26,8 @@ pub(in crate::cli) struct ValidateArgs {
     /// References to files beside it are followed; nothing is fetched from a network.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["provider", "event"])]
     pub(in crate::cli) schema: Option<PathBuf>,
-    /// Count warnings as errors, and forgive no deviation but those named by --allow or --warn
-    #[arg(long)]
-    pub(in crate::cli) strict: bool,
-    /// Do not report findings of this code
-    #[arg(long, value_name = "CODE", value_parser = forgivable_code)]
-    allow: Vec<String>,
-    /// Report findings of this code as warnings
-    #[arg(long, value_name = "CODE", value_parser = forgivable_code)]
-    warn: Vec<String>,
-    /// Report findings of this code as errors
-    ///
-    /// Of several options for one code the last counts; they go before --strict.
-    #[arg(long, value_name = "CODE", value_parser = code)]
-    deny: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) levels: LevelArgs,
     /// Judge what depends on the time, such as links that expire, as of this moment
     ///
     /// `now`, RFC 3339 (2025-10-04T22:17:55Z) or seconds since 1970. Without it nothing depends on the time, so
@@ -55,7 +43,26 @@ pub(in crate::cli) struct ValidateArgs {
     pub(in crate::cli) max_findings: usize,
 }
 
+/// What findings weigh.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LevelArgs {
+    /// Count warnings as errors, and forgive no deviation but those named by --allow or --warn
+    #[arg(long)]
+    pub(in crate::cli) strict: bool,
+    /// Do not report findings of this code
+    #[arg(long, value_name = "CODE", value_parser = forgivable_code)]
+    allow: Vec<String>,
+    /// Report findings of this code as warnings
+    #[arg(long, value_name = "CODE", value_parser = forgivable_code)]
+    warn: Vec<String>,
+    /// Report findings of this code as errors
+    ///
+    /// Of several options for one code the last counts; they go before --strict.
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    deny: Vec<String>,
+}
+
 /// A number of findings. None at all would be a verdict without a reason.
-fn at_least_one(text: &str) -> Result<usize, String> {
+pub(super) fn at_least_one(text: &str) -> Result<usize, String> {
     text.parse().ok().filter(|number| *number > 0).ok_or_else(|| "give a number from 1 on".to_owned())
 }

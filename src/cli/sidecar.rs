@@ -1,0 +1,71 @@
+//! The headers that lie beside a plain body: `payload.headers` or `payload.json.headers` for `payload.json`.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::capture::{Headers, MAX_HEADER_BYTES, MAX_HEADERS};
+
+use super::file::{reason, shown};
+use super::stream::read_rest;
+
+/// What is known of a request beside its body.
+#[derive(Debug, Default)]
+pub(super) struct Sidecar {
+    pub(super) headers: Headers,
+    pub(super) method: Option<String>,
+    pub(super) url: Option<String>,
+}
+
+impl Sidecar {
+    /// The file beside this one, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be used, in a sentence without a full stop.
+    pub(super) fn beside(body: &Path) -> Result<Option<Self>, String> {
+        for path in names(body) {
+            let bytes = match File::open(&path) {
+                Ok(file) => read_rest(file, Vec::new(), MAX_HEADER_BYTES),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => Err(error),
+            };
+            let told = |said: String| format!("the headers in {} cannot be used: {said}", shown(&path));
+            let bytes = bytes.map_err(|error| told(reason(&error)))?;
+            return Self::read(&String::from_utf8_lossy(&bytes)).map(Some).map_err(told);
+        }
+        Ok(None)
+    }
+
+    /// Reads `Name: value` lines; a request line may stand before them.
+    fn read(text: &str) -> Result<Self, String> {
+        let mut sidecar = Self::default();
+        for (line, number) in text.lines().zip(1..) {
+            if line.trim().is_empty() {
+                continue;
+            }
+            if number > MAX_HEADERS {
+                return Err(format!("over the limit: more than {MAX_HEADERS} headers"));
+            }
+            if let Some((method, target)) = request_line(line).filter(|_| number == 1) {
+                (sidecar.method, sidecar.url) = (Some(method), Some(target));
+                continue;
+            }
+            sidecar.headers.add(line).map_err(|fault| format!("line {number}: {fault}"))?;
+        }
+        Ok(sidecar)
+    }
+}
+
+fn request_line(line: &str) -> Option<(String, String)> {
+    let mut words = line.split_whitespace();
+    let (method, target, version) = (words.next()?, words.next()?, words.next()?);
+    version.starts_with("HTTP/").then(|| (method.to_owned(), target.to_owned()))
+}
+
+fn names(body: &Path) -> [PathBuf; 2] {
+    let mut whole = OsString::from(body);
+    whole.push(".headers");
+    [body.with_extension("headers"), whole.into()]
+}
