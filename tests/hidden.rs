@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use whcheck::capture::Source;
 use whcheck::check::{Checked, Checker, Config, Delivery};
 use whcheck::document::{Document, Node};
-use whcheck::emit::{Card, Csv, Emitter, Json, Ndjson, Table, Text};
+use whcheck::emit::{Card, Csv, Emitter, Json, Ndjson, PAYLOADS, Table, Text};
 use whcheck::providers::{PROVIDERS, find_event};
 use whcheck::validate::{Policy, survey};
 
@@ -70,6 +70,7 @@ fn emitters(show_pii: bool) -> Vec<(&'static str, Box<dyn Emitter>)> {
         show_single: true,
         show_findings: true,
         show_totals: true,
+        words: PAYLOADS,
     };
     vec![
         ("text", Box::new(text(true))),

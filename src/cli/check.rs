@@ -15,7 +15,7 @@ use crate::validate::{Contracts, Level, Policy};
 use super::args::{CheckArgs, FormatChoice, Verbosity};
 use super::batch::{self, Part};
 use super::fixtures::Fixtures;
-use super::input::Jobs;
+use super::input::{Jobs, is_stream};
 use super::output::Output;
 use super::project::Project;
 use super::{Exit, UsageError, style};
@@ -69,7 +69,7 @@ pub(super) fn run(
             expectation: Some(expectation(configuration, set, secrets, args.max_findings)),
             ..Config::default()
         };
-        let small = files.len() <= 1;
+        let small = files.len() <= 1 && !files.iter().any(|file| is_stream(file, None));
         parts.push(Part { jobs: Jobs::of_files(files, config.limits), config, small });
     }
     let emitter = emitter(args, verbosity);

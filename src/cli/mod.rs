@@ -123,6 +123,7 @@ fn command(
         // These use no configuration: what is wrong with it is not their business.
         Command::Init(args) => return init::run(args, output),
         Command::Explain(args) => return explain::run(args, output),
+        Command::Schema(args) if args.is_about_files() => return schema::run(args, output),
         _ => project.map_err(project::told)?,
     };
     if let Some(configuration) = project.configuration().filter(|_| cli.verbosity() > 0) {

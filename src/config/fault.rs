@@ -91,3 +91,37 @@ fn printable(c: char) -> char {
         _ => '·',
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Fault;
+
+    fn lines(fault: &Fault, text: &str) -> Vec<String> {
+        fault.shown("a.toml", text).to_string().lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_fault_is_shown_under_its_characters() {
+        let text = "# é\r\nkey = \"vál\"\r\n";
+        let start = text.find('"').expect("a quote");
+        let fault = Fault::at(start..text.len(), "wrong").with_help("right");
+        let shown = lines(&fault, text);
+        assert_eq!(shown[1], "  --> a.toml:2:7");
+        assert_eq!(shown[3], " 2 | key = \"vál\"");
+        assert_eq!(shown[4], "   |       ^^^^^");
+        assert_eq!(shown.last().map(String::as_str), Some("   = help: right"));
+    }
+
+    #[test]
+    fn long_lines_are_cut_and_faults_at_the_end_have_a_place() {
+        let text = format!("{}x{}", "a".repeat(300), "b".repeat(300));
+        let shown = lines(&Fault::at(300..301, "wrong"), &text);
+        assert!(shown[3].chars().count() < 120, "{shown:?}");
+        assert_eq!(shown[3].chars().position(|c| c == 'x'), shown[4].chars().position(|c| c == '^'));
+        for text in ["", "\n", "a"] {
+            assert!(lines(&Fault::at(9..12, "wrong"), text)[4].ends_with('^'), "{text:?}");
+        }
+        let cut = Fault { cut: true, ..Fault::at(0..3, "wrong") };
+        assert_eq!(lines(&cut, "key = 'secret'")[3], " 1 | key…");
+    }
+}

@@ -121,6 +121,13 @@ pub(super) struct SchemaArgs {
     pub(super) action: SchemaAction,
 }
 
+impl SchemaArgs {
+    /// Whether it is about the files of the repository, which hold no event of the user.
+    pub(super) fn is_about_files(&self) -> bool {
+        matches!(self.action, SchemaAction::Write { .. } | SchemaAction::Check { .. })
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum SchemaAction {
     /// List the events that have a schema
