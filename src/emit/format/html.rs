@@ -195,10 +195,11 @@ fn events(tally: &Tally) -> String {
     for (name, outcomes) in &tally.events {
         let event = name.and_then(find_event);
         let named = match (name, event) {
-            (Some(name), Some(event)) => {
+            // An event of the user is documented by the schema, which is no page.
+            (Some(name), Some(event)) if event.docs.starts_with("https://") => {
                 format!("<a href=\"{}\" rel=\"noreferrer\"><code>{}</code></a>", text(event.docs), text(name))
             }
-            (Some(name), None) => format!("<code>{}</code>", text(name)),
+            (Some(name), _) => format!("<code>{}</code>", text(name)),
             (None, _) => "not recognised".to_owned(),
         };
         let _ = writeln!(
