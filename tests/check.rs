@@ -234,6 +234,98 @@ fn captured_signatures_must_be_right() {
 }
 
 #[test]
+fn signatures_in_recordings_must_be_right() {
+    let config =
+        "[[fixtures]]\npaths = [\"recorded\"]\nsecret = \"hook\"\n[secrets.hook]\nenv = \"HOOK_SECRET\"\n";
+    let folder = folder(config);
+    let copy = |name: &str| {
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/captures").join(name);
+        folder.file(format!("recorded/{name}"), std::fs::read(sample).expect("a sample"));
+    };
+    let run = |secret: &str| {
+        let mut command = folder.program(&["check"]);
+        command.env("HOOK_SECRET", secret);
+        finish(command)
+    };
+    let secret = "dGhyb3ctYXdheQ==";
+    // One signs the body alone, the other method, path and time as well.
+    for (name, number) in [("ngrok.json", 1), ("raw.http", 2)] {
+        copy(name);
+        let right = run(secret);
+        assert_eq!(right.status, 0, "{right:?}");
+        let wrong = run("YW5vdGhlcg==");
+        assert_eq!(wrong.out.matches("error[expected-signature]").count(), number, "{wrong:?}");
+    }
+    // The path is signed: a fixture that was sent elsewhere is not right.
+    let raw = std::fs::read_to_string(folder.path().join("recorded/raw.http")).expect("a sample");
+    folder.file("recorded/raw.http", raw.replace("/hooks/sinch", "/hooks/other"));
+    assert_eq!(run(secret).status, 1);
+    folder.file(
+        "whcheck.toml",
+        config.replace("[secrets", "url = \"/hooks/sinch\"\nprovider = \"sinch\"\n[secrets"),
+    );
+    std::fs::remove_file(folder.path().join("recorded/ngrok.json")).expect("a file");
+    assert_eq!(run(secret).status, 0, "what the set says of the address goes before the recording");
+    // What has lost the bytes shows no signature, though the digest of what could have been sent matches.
+    folder.file("whcheck.toml", config);
+    folder.file("recorded/raw.http", raw);
+    copy("hookdeck.json");
+    let lost = run(secret);
+    assert_eq!(lost.status, 1);
+    assert!(
+        lost.out.contains("error[expected-signature]: the bytes that were signed are lost"),
+        "{}",
+        lost.out
+    );
+    assert_eq!(lost.closing_line(), "2 fixtures checked: 1 as expected, 1 not as expected (1 error)");
+}
+
+#[test]
+fn reports_are_those_of_validate_and_no_fixtures() {
+    let folder = folder(BOTH);
+    let args = ["check", "--report", "junit=bad/junit.xml", "--report", "html=page.html"];
+    let args = [&args[..], &["--report", "json=good/last.json", "--format", "tap"]].concat();
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a report");
+    let first = folder.run(&args);
+    assert_eq!((first.status, first.err.as_str()), (0, ""), "{first:?}");
+    assert!(first.out.contains("\nok - bad/b.json") && first.out.ends_with("\n1..2\n"), "{}", first.out);
+    assert!(read("bad/junit.xml").contains("tests=\"2\" failures=\"0\""), "{}", read("bad/junit.xml"));
+    assert!(read("page.html").contains("<h1>2 fixtures: all as expected</h1>"), "{}", read("page.html"));
+    let report: serde_json::Value = serde_json::from_str(&read("good/last.json")).expect("JSON");
+    assert_eq!(report["totals"]["valid"], 2);
+    // The report of the last run lies among the fixtures, and is none.
+    let second = folder.run(&args);
+    assert_eq!((second.status, second.out), (0, first.out));
+    // What fails is in every report, and text becomes annotations on GitHub.
+    folder.file("bad/b.json", GOOD);
+    let third = folder.run(&args);
+    assert_eq!(third.status, 1);
+    assert!(read("page.html").contains("<h1>1 of 2 fixtures not as expected</h1>"), "{}", read("page.html"));
+    assert!(read("bad/junit.xml").contains("expected-invalid"), "{}", read("bad/junit.xml"));
+    std::fs::remove_file(folder.path().join("good/last.json")).expect("a report");
+    let mut command = folder.program(&["check"]);
+    command.env("GITHUB_ACTIONS", "true");
+    let annotated = finish(command).out;
+    assert!(annotated.starts_with("::error file=bad/b.json,line=1,"), "{annotated}");
+    assert!(annotated.contains("2 fixtures checked: 1 as expected, 1 not as expected"), "{annotated}");
+}
+
+#[test]
+fn a_report_replaces_no_file_that_is_named() {
+    let folder = folder(&format!(
+        "{BOTH}\n[[fixtures]]\npaths = [\"bad/b.json\"]\nexpect = \"invalid\"\ncodes = [\"enum\"]\n"
+    ));
+    for file in ["bad/b.json", "whcheck.toml"] {
+        let outcome = folder.run(&["check", "--report", &format!("json={file}")]);
+        assert_eq!((outcome.status, outcome.out.as_str()), (2, ""));
+        let said = format!("whcheck: the report {file} would replace a file that is checked\n");
+        assert_eq!(outcome.err, said);
+    }
+    let outcome = folder.run(&["check", "--report", "json=none/a.json"]);
+    assert_eq!((outcome.status, outcome.out.as_str()), (3, ""));
+}
+
+#[test]
 fn the_fixtures_of_this_repository_are_as_expected() {
     let mut command = Folder::new().program(&["check", "--format", "json"]);
     command.current_dir(env!("CARGO_MANIFEST_DIR"));

@@ -6,7 +6,7 @@ mod run;
 
 use std::collections::BTreeSet;
 
-use run::{Folder, GOOD, bad_line, good_line};
+use run::{Folder, GOOD, bad_line, finish, good_line};
 use whcheck::config::{CONFIG_SCHEMA_PATH, FILE_NAME, config_schema, read};
 
 /// Runs `check` with a configuration that cannot be used; what is said of it.
@@ -230,6 +230,66 @@ fn a_scheme_by_its_options_signs_and_verifies() {
         folder.run(&args).status
     };
     assert_eq!((verify("throw-away"), verify("another")), (0, 1));
+}
+
+#[test]
+fn recordings_hold_events_of_the_user() {
+    let folder = acme();
+    let signed = folder.run(&["sign", "good/order.json", "--secret", "throw-away"]);
+    let body = std::fs::read_to_string(folder.path().join("good/order.json")).unwrap();
+    let request = |body: &str| {
+        let length = body.len();
+        format!("POST /hook HTTP/1.1\r\n{}\r\nContent-Length: {length}\r\n\r\n{body}", signed.out.trim())
+    };
+    folder.file("recorded/order.http", request(&body));
+    let told = folder.run(&["validate", "recorded", "--format", "json"]).deliveries();
+    assert_eq!((&told[0]["event"], &told[0]["verdict"]), (&"acme/order.paid".into(), &"valid".into()));
+    assert_eq!(told[0]["source"]["capture"], "http");
+    let told = folder.run(&["inspect", "recorded", "--format", "json"]).deliveries();
+    assert_eq!(told[0]["event"], "acme/order.paid");
+    let verify = |secret| folder.run(&["verify", "recorded/order.http", "--secret", secret]).status;
+    assert_eq!((verify("throw-away"), verify("another")), (0, 1));
+    // As fixtures, with the secret of a name.
+    let config = std::fs::read_to_string(folder.path().join(FILE_NAME)).unwrap();
+    let set = "[[fixtures]]\npaths = [\"recorded\"]\nsecret = \"acme\"\n[secrets.acme]\nenv = \"ACME\"\n";
+    folder.file(FILE_NAME, format!("{config}\n{set}"));
+    let check = |secret: &str| {
+        let mut command = folder.program(&["check"]);
+        command.env("ACME", secret);
+        finish(command)
+    };
+    assert_eq!(check("throw-away").status, 0);
+    let wrong = check("another");
+    assert_eq!((wrong.status, wrong.out.matches("error[").count()), (1, 1), "{}", wrong.out);
+    // Who signs tells who sends, where the body does not.
+    folder.file("recorded/order.http", request(r#"{"type": "order.lost"}"#));
+    let told = folder.run(&["validate", "recorded", "--format", "json"]).deliveries();
+    assert_eq!((&told[0]["event"], &told[0]["provider"]), (&serde_json::Value::Null, &"acme".into()));
+}
+
+#[test]
+fn events_of_the_user_are_redacted_by_their_schemas() {
+    let folder = acme();
+    let copy = folder.run(&["redact", "good/order.json"]);
+    assert_eq!(copy.status, 0, "{copy:?}");
+    assert!(!copy.out.contains("Jane Roe"), "{}", copy.out);
+    assert!(copy.out.contains("\"note\": \"x\"") && copy.out.contains("\"total\": 5"), "{}", copy.out);
+    folder.file("good/order.json", &copy.out);
+    assert_eq!(folder.run(&["check"]).status, 0);
+    let found = folder.run(&["redact", "--check", "bad"]);
+    assert_eq!(found.status, 1);
+    assert!(found.out.contains("/buyer") && !found.out.contains("Jane"), "{}", found.out);
+    assert_eq!(folder.run(&["redact", "good/order.json", "--event", "acme/order.paid"]).status, 0);
+    assert_eq!(
+        folder.run(&["redact", "good/order.json", "--no-config", "--event", "acme/order.paid"]).status,
+        2
+    );
+    folder.file(FILE_NAME, "[[providers]]\n");
+    assert_eq!(
+        folder.run(&["redact", "good/order.json"]).status,
+        2,
+        "without its schema nobody knows what is private"
+    );
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub(super) fn run(
     let secrets = configuration.sets.iter().map(|set| secrets(set, project));
     let secrets = secrets.collect::<Result<Vec<_>, UsageError>>()?;
     let reports = &args.report.report;
-    let report_paths = distinct(reports, &[configuration.file.clone()])?;
+    let report_paths = distinct(reports, std::slice::from_ref(&configuration.file))?;
     let fixtures = Fixtures::find(configuration, &report_paths)?;
     let contracts = Arc::new(Contracts::default());
     let mut parts = Vec::new();

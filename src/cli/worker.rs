@@ -228,7 +228,7 @@ impl<'c> Worker<'c> {
                 return;
             }
             Some(Reading::Delivery(captured)) => {
-                self.check(delivery(source, &captured, text, first, recorder))
+                self.check(delivery(source, &captured, text, first, recorder));
             }
             Some(Reading::Unreadable(reason)) => self.unreadable(source, reason),
             // Among the lines of a recording may be a plain payload, unless the user says what they are.

@@ -108,8 +108,9 @@ codes! {
 
     "expected-signature" Error
     "The signature captured with a fixture is not right."
-    "`whcheck check` runs the fixture sets of whcheck.toml. The set names a secret, and the headers beside the payload \
-     must hold the signature that this secret gives. How old the timestamp is does not matter: a fixture is as old as \
+    "`whcheck check` runs the fixture sets of whcheck.toml. The set names a secret, and the headers of the recording, \
+     or those beside a plain payload, must hold the signature that this secret gives; a recording that has lost the \
+     bytes of the body cannot show it. How old the timestamp is does not matter: a fixture is as old as \
      it is. `whcheck verify` says why a signature does not match."
     ""
 

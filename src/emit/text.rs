@@ -40,9 +40,9 @@ pub struct Text {
 /// How payloads and verdicts are called.
 #[derive(Debug, Clone, Copy)]
 pub struct Words {
-    payload: &'static str,
-    valid: &'static str,
-    invalid: &'static str,
+    pub(super) payload: &'static str,
+    pub(super) valid: &'static str,
+    pub(super) invalid: &'static str,
 }
 
 /// Payloads that are valid or not.
