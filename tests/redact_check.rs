@@ -209,12 +209,11 @@ fn a_full_disk_is_told_and_leaves_the_original() {
     folder.file("a.json", line());
     let run = folder.run(&["redact", "a.json", "-o", "/dev/full"]);
     assert!(run.status == 3 && run.err.contains("cannot write /dev/full"), "{run:?}");
-    // A folder in which nothing can be made stands for a disk on which nothing has room.
     let many = format!("{}\n", line()).repeat(20_000);
     folder.file("many.ndjson", &many);
     let mut command = std::process::Command::new("sh");
     let program = env!("CARGO_BIN_EXE_whcheck");
-    // The system ends files of more than so many blocks; the signal is not heeded, so that a write fails.
+    // A limit on the size of files stands for a full disk: the signal is not heeded, so that a write fails.
     command.args(["-c", "trap '' XFSZ; ulimit -f 16; exec \"$0\" redact many.ndjson --in-place", program]);
     let outcome = command.current_dir(folder.path()).output().expect("a shell");
     let err = String::from_utf8_lossy(&outcome.stderr);

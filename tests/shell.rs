@@ -1,7 +1,7 @@
 //! Completions and manual: they know every command, option and value, and the shells that are there agree.
 
 #![cfg(feature = "cli")]
-#![allow(clippy::expect_used, clippy::unwrap_used)]
+#![allow(clippy::print_stderr, clippy::expect_used, clippy::unwrap_used)]
 
 mod run;
 

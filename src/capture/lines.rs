@@ -208,7 +208,7 @@ mod tests {
     #[cfg(feature = "cli")]
     #[test]
     fn whole_lines_are_all_bytes() {
-        let text = b"\nfirst\r\n \n\nlast one";
+        let text = b"\nfirst\r\n \n\nlast one\n";
         let mut reader = Lines::new(Vec::new(), &text[..], Limits { line: 7, ..Limits::default() });
         let (mut all, mut numbers) = (Vec::new(), Vec::new());
         while let Some(block) = reader.next_block().expect("a slice does not fail") {
