@@ -1,7 +1,9 @@
 //! One delivery from its bytes to its verdict.
 
+mod expectation;
+
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::capture::{BYTE_ORDER_MARK, Headers, LARGE, Limits, Source, unwrap};
 use crate::detect::{Detection, Evidence, detect, detect_with};
@@ -9,8 +11,11 @@ use crate::diagnostic::{Diagnostic, Fact, Severity};
 use crate::document::{Document, Fault, Kind, Node, Place, SyntaxError, place_in, split_pointer};
 use crate::event::{EventType, Privacy};
 use crate::providers::Provider;
+use crate::signature::Recording;
 use crate::summary::{Outcome, Summary};
 use crate::validate::{Contract, Contracts, Findings, Policy, Private, Survey, finish, survey, validate};
+
+pub use expectation::Expectation;
 
 /// What a run checks against.
 #[derive(Debug, Default)]
@@ -26,7 +31,9 @@ pub struct Config {
     /// A schema of the user, instead of those of the events.
     pub schema: Option<Contract>,
     /// The contracts of the events.
-    pub contracts: Contracts,
+    pub contracts: Arc<Contracts>,
+    /// What is expected of every payload; `None`: that it is valid.
+    pub expectation: Option<Expectation>,
     /// Held while a large payload is parsed, so that the trees of two are never in memory together.
     pub large: Mutex<()>,
 }
@@ -195,12 +202,25 @@ pub struct Delivery<'a> {
     pub first_line: usize,
     /// The column of that line at which it begins, from 1.
     pub first_column: usize,
-    /// Its headers, where they were recorded.
-    pub headers: Option<&'a Headers>,
+    /// What was recorded around the body.
+    pub around: Around<'a>,
     /// How many recorded headers were left out, because no request can have them.
     pub refused_headers: usize,
     /// Whether the body stands in the file byte for byte, so that its places are places of the file.
     pub in_file: bool,
+}
+
+/// What was recorded of a request around its body.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Around<'a> {
+    /// Its headers.
+    pub headers: Option<&'a Headers>,
+    /// Its method.
+    pub method: Option<&'a str>,
+    /// The address that it was sent to, or the path alone.
+    pub url: Option<&'a str>,
+    /// What the recording has left of it, where it stands in one.
+    pub recording: Option<Recording<'a>>,
 }
 
 impl<'a> Delivery<'a> {
@@ -212,7 +232,7 @@ impl<'a> Delivery<'a> {
             body,
             first_line: 1,
             first_column: 1,
-            headers: None,
+            around: Around::default(),
             refused_headers: 0,
             in_file: true,
         }
@@ -261,7 +281,7 @@ impl<'c> Checker<'c> {
         let mut steps = Vec::new();
         // What is an object needs no second look.
         if read.is_err() || self.document.root().is_some_and(|root| root.kind() == Kind::String) {
-            let found = unwrap(text, delivery.headers, self.config.limits.file, &mut self.document);
+            let found = unwrap(text, delivery.around.headers, self.config.limits.file, &mut self.document);
             if let Some(unwrapped) = found {
                 self.unwrapped = unwrapped.body;
                 steps = unwrapped.steps;
@@ -296,7 +316,7 @@ impl<'c> Checker<'c> {
                 }
                 checked.findings = finish(vec![finding], policy);
             }
-            Ok(()) => self.contract_findings(&mut checked, delivery.headers, first),
+            Ok(()) => self.contract_findings(&mut checked, delivery.around.headers, first),
         }
         let mut before = Vec::new();
         before.extend(marked.then(byte_order_mark));
@@ -314,6 +334,9 @@ impl<'c> Checker<'c> {
         }
         if checked.verdict == Verdict::Valid && !checked.findings.is_valid() {
             checked.verdict = Verdict::Invalid;
+        }
+        if let Some(expectation) = &self.config.expectation {
+            expectation.settle(&mut checked, delivery.body, delivery.around);
         }
         checked
     }

@@ -6,7 +6,8 @@
 //! capture -> document -> detect -> validate -> summary -> check -> report -> emit
 //! ```
 //!
-//! Beside it, [`signature`] signs bodies and verifies the signatures that came with them.
+//! Beside it, [`signature`] signs bodies and verifies the signatures that came with them, and [`config`] reads what a
+//! project says in its `whcheck.toml`.
 //!
 //! ```
 //! use whcheck::capture::Source;
@@ -27,6 +28,7 @@ pub mod capture;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod detect;
 pub mod diagnostic;
 pub mod document;

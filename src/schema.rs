@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::providers;
+use crate::config::{CONFIG_SCHEMA_PATH, config_schema};
+use crate::providers::PROVIDERS;
 use crate::report::{REPORT_SCHEMA_PATH, report_schema};
 
 /// A schema as a file: two spaces, a final line feed.
@@ -15,11 +16,13 @@ pub fn render(schema: &Value) -> String {
     text
 }
 
-/// Every schema that is generated, those of the events and that of the report: path under `schemas/` and content.
+/// Every schema that is generated, those of the events, of the report and of the configuration: path under `schemas/` and content.
 #[must_use]
 pub fn catalogue() -> BTreeMap<String, String> {
-    let events = providers::events().map(|event| (event.schema_path(), event.schema()));
-    let own = [(REPORT_SCHEMA_PATH.to_owned(), report_schema())];
+    let events = PROVIDERS.into_iter().flat_map(|provider| provider.events);
+    let events = events.map(|event| (event.schema_path(), event.schema()));
+    let own =
+        [(REPORT_SCHEMA_PATH.to_owned(), report_schema()), (CONFIG_SCHEMA_PATH.to_owned(), config_schema())];
     events.chain(own).map(|(path, schema)| (path, render(&schema))).collect()
 }
 

@@ -14,7 +14,7 @@ const ORDER: &[&[&str]] = &[
     &["detect", "validate"],
     &["check"],
     &["redact"],
-    &["report"],
+    &["config", "report"],
     &["emit", "schema"],
     &["cli"],
 ];

@@ -10,7 +10,7 @@ use serde_json::Value;
 use whcheck::capture::Source;
 use whcheck::check::{Checked, Checker, Config, Delivery};
 use whcheck::document::{Document, Node};
-use whcheck::emit::{Card, Csv, Emitter, Json, Ndjson, Options, REPORT_FORMATS, Root, Table, Text};
+use whcheck::emit::{Card, Csv, Emitter, Json, Ndjson, Options, PAYLOADS, REPORT_FORMATS, Root, Table, Text};
 use whcheck::event::PRIVACY_KEY;
 use whcheck::providers::{PROVIDERS, find_event};
 use whcheck::validate::{Policy, survey};
@@ -91,6 +91,7 @@ fn emitters(show_pii: bool) -> Vec<(&'static str, Box<dyn Emitter>)> {
         show_single: true,
         show_findings: true,
         show_totals: true,
+        words: PAYLOADS,
     };
     let options = Options { show_pii, root: Root::default(), text: text(true) };
     let reports = REPORT_FORMATS.iter().map(|row| (row.name, (row.emitter)(&options)));

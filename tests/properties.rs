@@ -25,7 +25,7 @@ type Found = Vec<(&'static str, String, Option<String>)>;
 /// A strict run, so that no deviation is forgiven.
 fn config(event: &'static EventType) -> Config {
     let policy = Policy { strict: true, max_findings: usize::MAX, ..Policy::default() };
-    Config { policy, event: Some(event), contracts: Contracts::default(), ..Config::default() }
+    Config { policy, event: Some(event), contracts: Contracts::default().into(), ..Config::default() }
 }
 
 fn check(config: &Config, payload: &Value) -> Found {

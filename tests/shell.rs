@@ -15,8 +15,21 @@ use whcheck::providers::{PROVIDERS, codes, events};
 
 const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
 
-const COMMANDS: [&str; 8] =
-    ["validate", "verify", "sign", "schema", "providers", "explain", "completions", "man"];
+const COMMANDS: [&str; 13] = [
+    "validate",
+    "check",
+    "init",
+    "inspect",
+    "verify",
+    "sign",
+    "convert",
+    "redact",
+    "schema",
+    "providers",
+    "explain",
+    "completions",
+    "man",
+];
 
 fn script(shell: &str) -> String {
     let run = Folder::new().run(&["completions", shell]);
@@ -78,6 +91,8 @@ fn bash_completes() {
         ("whcheck va", 1, "validate\n"),
         ("whcheck validate --event sinch/VerificationRes", 3, "sinch/VerificationResultEvent\n"),
         ("whcheck validate --format sa", 3, "sarif\n"),
+        ("whcheck check --format sa", 3, "sarif\n"),
+        ("whcheck check --deny kycaid/id-l", 3, "kycaid/id-length\n"),
         ("whcheck validate --deny kycaid/id-l", 3, "kycaid/id-length\n"),
         ("whcheck explain final-newline-a", 2, "final-newline-added\n"),
         ("whcheck providers vera", 2, "veratad\n"),

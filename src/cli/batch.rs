@@ -28,6 +28,14 @@ use super::{Exit, UsageError, pipeline, say, told};
 /// More threads than this help nobody.
 const MAX_WORKERS: usize = 256;
 
+/// A part of a run: jobs, and what they are checked against.
+pub(super) struct Part {
+    pub(super) jobs: Jobs,
+    pub(super) config: Config,
+    /// Whether it is one small file: to start threads for it costs more than to check it.
+    pub(super) small: bool,
+}
+
 /// Checks all that `paths` hold; writes what the first emitter makes of it to standard output, and what the others
 /// make of it to the files of the reports.
 pub(super) fn check_all(
@@ -40,59 +48,85 @@ pub(super) fn check_all(
     output: &mut Output,
 ) -> Result<Exit> {
     let report_paths = distinct(reports, &paths)?;
-    // It lasts as long as the run. To take compiled schemas apart at its end is a tenth of the work for a small file.
-    let config: &'static Config = Box::leak(Box::new(config));
-    let emitters: Arc<[Box<dyn Emitter>]> = emitters.into();
-    let mut files = reports.iter().map(ReportFile::open).collect::<Result<Vec<_>>>()?;
-    let one_small_file = matches!(paths.as_slice(), [path] if path.is_file() && !is_stream(path, None));
+    let small = matches!(paths.as_slice(), [path] if path.is_file() && !is_stream(path, None));
     let format = args.capture.as_deref().and_then(Format::find);
     let jobs = Jobs::new(paths, format, config.limits, report_paths);
-    let workers = match args.jobs {
-        // To start threads for one small file costs more than to check it.
-        0 if one_small_file => 1,
-        0 => available_parallelism().map_or(1, std::num::NonZero::get),
-        jobs => jobs.min(MAX_WORKERS),
-    };
-    let mut tally = Tally::default();
-    let mut progress = Progress::new(verbosity >= 0);
-    let (standard_emitter, file_emitters) = emitters.split_first().context("no format")?;
-    let mut standard = Standard::begin(output, &**standard_emitter)?;
-    let shared_emitters = Arc::clone(&emitters);
-    let make_worker = move || {
-        let emitters = Arc::clone(&shared_emitters);
-        move |job| Worker::new(config, &emitters, format).work(job)
-    };
-    let mut passed_over = PassedOver::default();
-    let mut repeats = Repeats::new(Worker::new(config, &emitters, format));
-    pipeline::run(workers, jobs, make_worker, |rendered: Rendered| -> Result<()> {
-        let rendered = passed_over.settle(repeats.settle(rendered), &emitters);
-        tally.add(&rendered.tally);
-        progress.update(&tally.totals);
-        let mut outputs = rendered.outputs.iter();
-        let first = outputs.next().map_or(&[][..], Vec::as_slice);
-        if !first.is_empty() || !rendered.messages.is_empty() {
-            progress.aside(|| {
-                if verbosity > -2 {
-                    rendered.messages.iter().for_each(|message| say(message));
+    let part = Part { jobs, config, small };
+    let run = Run { workers: args.jobs, format, reports, verbosity };
+    run.check(vec![part], emitters, output)
+}
+
+/// A run, whatever it checks.
+pub(super) struct Run<'r> {
+    /// How many workers are asked for; 0 is one for each core.
+    pub(super) workers: usize,
+    pub(super) format: Option<Format>,
+    pub(super) reports: &'r [ReportTarget],
+    pub(super) verbosity: Verbosity,
+}
+
+impl Run<'_> {
+    /// Checks its parts one after another; what they give is one report.
+    pub(super) fn check(
+        &self,
+        parts: Vec<Part>,
+        emitters: Vec<Box<dyn Emitter>>,
+        output: &mut Output,
+    ) -> Result<Exit> {
+        let (format, verbosity) = (self.format, self.verbosity);
+        let emitters: Arc<[Box<dyn Emitter>]> = emitters.into();
+        let mut files = self.reports.iter().map(ReportFile::open).collect::<Result<Vec<_>>>()?;
+        let mut tally = Tally::default();
+        let mut progress = Progress::new(verbosity >= 0);
+        let (standard_emitter, file_emitters) = emitters.split_first().context("no format")?;
+        let mut standard = Standard::begin(output, &**standard_emitter)?;
+        let mut passed_over = PassedOver::default();
+        for part in parts {
+            let workers = match self.workers {
+                0 if part.small => 1,
+                0 => available_parallelism().map_or(1, std::num::NonZero::get),
+                workers => workers.min(MAX_WORKERS),
+            };
+            // It lasts as long as the process. To take compiled schemas apart at the end is a tenth of the work for
+            // a small file.
+            let config: &'static Config = Box::leak(Box::new(part.config));
+            let shared_emitters = Arc::clone(&emitters);
+            let make_worker = move || {
+                let emitters = Arc::clone(&shared_emitters);
+                move |job| Worker::new(config, &emitters, format).work(job)
+            };
+            let mut repeats = Repeats::new(Worker::new(config, &emitters, format));
+            pipeline::run(workers, part.jobs, make_worker, |rendered: Rendered| -> Result<()> {
+                let rendered = passed_over.settle(repeats.settle(rendered), &emitters);
+                tally.add(&rendered.tally);
+                progress.update(&tally.totals);
+                let mut outputs = rendered.outputs.iter();
+                let first = outputs.next().map_or(&[][..], Vec::as_slice);
+                if !first.is_empty() || !rendered.messages.is_empty() {
+                    progress.aside(|| {
+                        if verbosity > -2 {
+                            rendered.messages.iter().for_each(|message| say(message));
+                        }
+                        standard.add(first, &**standard_emitter, !files.is_empty())
+                    })?;
                 }
-                standard.add(first, &**standard_emitter, !files.is_empty())
+                for ((file, emitter), output) in files.iter_mut().zip(file_emitters).zip(outputs) {
+                    file.add(output, &**emitter)?;
+                }
+                Ok(())
             })?;
         }
-        for ((file, emitter), output) in files.iter_mut().zip(file_emitters).zip(outputs) {
-            file.add(output, &**emitter)?;
-        }
-        Ok(())
-    })?;
-    progress.finish();
-    let written = standard.end(&**standard_emitter, &tally);
-    let complete = finish(files, file_emitters, &tally, verbosity);
-    written?;
-    Ok(match tally.totals {
-        _ if !complete => Exit::NoVerdict,
-        Totals { unreadable: 1.., .. } => Exit::NoVerdict,
-        Totals { invalid: 1.., .. } => Exit::Fails,
-        _ => Exit::Holds,
-    })
+        progress.finish();
+        let written = standard.end(&**standard_emitter, &tally);
+        let complete = finish(files, file_emitters, &tally, verbosity);
+        written?;
+        Ok(match tally.totals {
+            _ if !complete => Exit::NoVerdict,
+            Totals { unreadable: 1.., .. } => Exit::NoVerdict,
+            Totals { invalid: 1.., .. } => Exit::Fails,
+            _ => Exit::Holds,
+        })
+    }
 }
 
 /// Writes the reports; false when one could not be written, which hinders none of the others.

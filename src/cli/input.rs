@@ -137,6 +137,31 @@ impl Jobs {
         Self { paths: paths.into(), format, limits, next, folder: None, stream: None, reports }
     }
 
+    /// Jobs that are ready.
+    pub(super) fn of_steps(jobs: Vec<Job>, limits: Limits) -> Self {
+        let next = jobs.into_iter().map(Step::Job).collect();
+        Self { next, ..Self::new(Vec::new(), None, limits, Vec::new()) }
+    }
+
+    /// Files that were found already.
+    pub(super) fn of_files(files: Vec<PathBuf>, limits: Limits) -> Self {
+        let mut next = VecDeque::new();
+        let mut batch = Vec::new();
+        for file in files {
+            let streamed = is_stream(&file, None);
+            if streamed || batch.len() == BATCH {
+                next.push_back(Step::Job(Job::Files(std::mem::take(&mut batch))));
+            }
+            if streamed {
+                next.push_back(Step::Stream(file));
+            } else {
+                batch.push(file);
+            }
+        }
+        next.push_back(Step::Job(Job::Files(batch)));
+        Self { next, ..Self::new(Vec::new(), None, limits, Vec::new()) }
+    }
+
     /// The next job of a stream; none when it is at its end.
     fn of_stream(&mut self) -> Option<Job> {
         let stream = self.stream.as_mut()?;
@@ -365,7 +390,7 @@ pub(super) fn is_stream(path: &Path, format: Option<Format>) -> bool {
 }
 
 /// Whether the file is the report of an earlier run, which this one replaces.
-fn is_report(reports: &[PathBuf], path: &Path) -> bool {
+pub(super) fn is_report(reports: &[PathBuf], path: &Path) -> bool {
     reports.iter().any(|report| report.file_name() == path.file_name() && *report == real_path(path))
 }
 

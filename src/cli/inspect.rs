@@ -1,21 +1,30 @@
 //! `whcheck inspect`
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use anyhow::Result;
 
 use crate::capture::Format;
 use crate::check::Config;
-use crate::emit::{Card, Csv, Emitter, Json, Ndjson, Table, Text};
+use crate::emit::{Card, Csv, Emitter, Json, Ndjson, PAYLOADS, Table, Text};
 use crate::providers::{Provider, find_event};
+use crate::validate::Policy;
 
 use super::args::{InspectArgs, InspectFormat, Verbosity};
 use super::output::Output;
+use super::project::Project;
 use super::{Exit, batch, style};
 
-pub(super) fn run(args: &InspectArgs, verbosity: Verbosity, output: &mut Output) -> Result<Exit> {
+pub(super) fn run(
+    args: &InspectArgs,
+    project: &Project,
+    verbosity: Verbosity,
+    output: &mut Output,
+) -> Result<Exit> {
     let paths = batch::paths(&args.read, "inspect")?;
     let config = Config {
+        policy: Policy { levels: project.levels(BTreeMap::new()), ..Policy::default() },
         limits: args.read.limits(),
         provider: args.read.provider.as_deref().and_then(Provider::find),
         event: args.read.event.as_deref().and_then(find_event),
@@ -57,6 +66,7 @@ fn emitter(format: InspectFormat, show_pii: bool, verbosity: Verbosity) -> Box<d
                 show_single: false,
                 show_findings: verbosity > -2,
                 show_totals: verbosity >= 0,
+                words: PAYLOADS,
             },
             show_notes: verbosity > 0,
         }),

@@ -2,22 +2,29 @@
 
 mod args;
 mod batch;
+mod check;
 mod completions;
 mod convert;
 mod curl;
+mod emitters;
 mod explain;
 mod explanation;
 mod file;
+mod fixtures;
 mod folder;
+mod found;
+mod init;
 mod input;
 mod inspect;
 mod levels;
 mod moment;
 mod opened;
+mod outline;
 mod output;
 mod passed_over;
 mod pipeline;
 mod progress;
+mod project;
 mod providers;
 mod recording;
 mod redact;
@@ -45,10 +52,12 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
+use crate::config::{ConfigError, Shown};
 use crate::diagnostic::escape;
 
-use args::{Cli, Command};
+use args::{Cli, Command, ConfigChoice};
 use output::Output;
+use project::Project;
 
 /// How a run ended: the exit status of the process, the same for every command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,8 +86,16 @@ impl std::error::Error for UsageError {}
 
 /// Runs the command line. Errors are told on standard error.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    // Providers that the configuration describes are values of options.
+    let choice = ConfigChoice::of(&args);
+    let project = Project::load(&choice);
     let parsed = Cli::command().try_get_matches_from(args);
     let exit = match parsed.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches))) {
+        // A provider of a configuration that cannot be used is no value.
+        Err(error) if project.is_err() && usage::is_about_provider(&error) => {
+            project.map_or_else(|problem| failed(&project::told(problem)), |_| Exit::Usage)
+        }
         Err(mut error) => {
             usage::tame(&mut error);
             let exit = if error.use_stderr() { Exit::Usage } else { Exit::Holds };
@@ -90,42 +107,80 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
                 _ => exit,
             }
         }
-        Ok((cli, matches)) => execute(&cli, &matches),
+        Ok((cli, _)) if cli.config.choice() != choice => {
+            say(&"the value of an option looks like --config; write it behind an = sign");
+            Exit::Usage
+        }
+        Ok((cli, matches)) => execute(&cli, &matches, project),
     };
     ExitCode::from(exit as u8)
 }
 
-fn execute(cli: &Cli, matches: &clap::ArgMatches) -> Exit {
+fn execute(cli: &Cli, matches: &clap::ArgMatches, project: Result<Project, ConfigError>) -> Exit {
     cli.color.apply();
     let mut output = Output::stdout();
-    let levels = levels::in_order(matches);
-    let result = match &cli.command {
-        Command::Validate(args) => validate::run(args, levels, cli.verbosity(), &mut output),
-        Command::Inspect(args) => inspect::run(args, cli.verbosity(), &mut output),
-        Command::Verify(args) => verify::run(args, cli.verbosity(), &mut output),
-        Command::Sign(args) => sign::run(args, &mut output),
-        Command::Redact(args) => redact::run(args, cli.verbosity(), &mut output),
-        Command::Convert(args) => convert::run(args, &mut output),
-        Command::Schema(args) => schema::run(args, &mut output),
-        Command::Providers(args) => providers::run(args, &mut output),
-        Command::Explain(args) => explain::run(args, &mut output),
-        Command::Completions(args) => completions::run(args, &mut output),
-        Command::Man(args) => completions::man(args, &mut output),
-    };
+    let result = command(cli, matches, project, &mut output);
     let result = result.and_then(|exit| output.finish().map(|()| exit).map_err(Into::into));
+    result.unwrap_or_else(|error| failed(&error))
+}
+
+fn command(
+    cli: &Cli,
+    matches: &clap::ArgMatches,
+    project: Result<Project, ConfigError>,
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
+    let project = match &cli.command {
+        // These use no configuration: what is wrong with it is not their business.
+        Command::Init(_)
+        | Command::Explain(_)
+        | Command::Convert(_)
+        | Command::Completions(_)
+        | Command::Man(_) => Project::default(),
+        Command::Schema(args) if args.is_about_files() => Project::default(),
+        _ => project.map_err(project::told)?,
+    };
+    if let Some(configuration) = project.configuration().filter(|_| cli.verbosity() > 0) {
+        say(&format!("configuration: {}", configuration.path));
+    }
+    let levels = project.levels(levels::in_order(matches));
+    match &cli.command {
+        Command::Validate(args) => validate::run(args, levels, cli.verbosity(), output),
+        Command::Check(args) => check::run(args, &project, &levels, cli.verbosity(), output),
+        Command::Inspect(args) => inspect::run(args, &project, cli.verbosity(), output),
+        Command::Verify(args) => verify::run(args, &project, cli.verbosity(), output),
+        Command::Sign(args) => sign::run(args, &project, output),
+        Command::Redact(args) => redact::run(args, cli.verbosity(), output),
+        Command::Convert(args) => convert::run(args, output),
+        Command::Schema(args) => schema::run(args, output),
+        Command::Providers(args) => providers::run(args, output),
+        Command::Init(args) => init::run(args, output),
+        Command::Explain(args) => explain::run(args, output),
+        Command::Completions(args) => completions::run(args, output),
+        Command::Man(args) => completions::man(args, output),
+    }
+}
+
+/// Tells why a run has failed; returns its status.
+fn failed(error: &anyhow::Error) -> Exit {
     // Errors of files carry a sentence that names the file; those of standard output do not.
     let bare = |error: &anyhow::Error| error.chain().count() == 1;
-    result.unwrap_or_else(|error| match error.downcast_ref::<std::io::Error>().filter(|_| bare(&error)) {
+    match error.downcast_ref::<std::io::Error>().filter(|_| bare(error)) {
         Some(problem) if problem.kind() == std::io::ErrorKind::BrokenPipe => Exit::Holds,
         Some(problem) => {
             say(&format!("cannot write to standard output: {problem}"));
             Exit::NoVerdict
         }
+        None if error.is::<Shown>() => {
+            // A fault with its place and its line, each of which is escaped already.
+            let _ = write!(std::io::stderr(), "{error}");
+            Exit::Usage
+        }
         None => {
-            say(&told(&error));
+            say(&told(error));
             if error.is::<UsageError>() { Exit::Usage } else { Exit::NoVerdict }
         }
-    })
+    }
 }
 
 /// An error with its causes, each in the words used elsewhere.

@@ -5,9 +5,9 @@ use std::io::Write;
 use anyhow::Result;
 use colored::Colorize;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, escape};
 use crate::event::{Authority, EventType};
-use crate::providers::{PROVIDERS, Provider};
+use crate::providers::{Provider, all};
 
 use super::Exit;
 use super::args::ProvidersArgs;
@@ -22,7 +22,7 @@ pub(super) fn run(args: &ProvidersArgs, output: &mut Output) -> Result<Exit> {
 }
 
 fn list(output: &mut Output) -> Result<()> {
-    for provider in PROVIDERS {
+    for provider in all() {
         writeln!(output, "{:8} {}", provider.id.bold(), provider.name)?;
         for event in provider.events {
             writeln!(output, "         {}", event.name)?;
@@ -66,6 +66,9 @@ fn codes(title: &str, rows: Vec<(&str, Severity)>, output: &mut Output) -> Resul
 }
 
 fn known_by(event: &EventType) -> String {
+    if let Some(own) = event.own {
+        return escape(&own.evidence()).into_owned();
+    }
     match event.recognition.tag {
         Some(tag) => format!("{} = \"{}\"", tag.key, tag.value),
         None => {

@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::capture::{Captured, EntryBlock, Layout, Reading, Recorder, Source, behind};
-use crate::check::Delivery;
+use crate::check::{Around, Delivery};
 use crate::document::Document;
+use crate::signature::Recording;
 
 /// An entry of a recording.
 #[derive(Debug)]
@@ -100,6 +101,7 @@ pub(super) fn delivery<'c>(
     captured: &'c Captured<'_>,
     text: &[u8],
     first: (usize, usize),
+    recorder: &'static Recorder,
 ) -> Delivery<'c> {
     let at = captured.body_at.map(|at| behind(&text[..at.min(text.len())], first.0, first.1));
     let (first_line, first_column) = at.unwrap_or((1, 1));
@@ -108,7 +110,16 @@ pub(super) fn delivery<'c>(
         body: &captured.body,
         first_line,
         first_column,
-        headers: Some(&captured.headers),
+        around: Around {
+            headers: Some(&captured.headers),
+            method: captured.method.as_deref(),
+            url: captured.url.as_deref(),
+            recording: Some(Recording {
+                fidelity: captured.fidelity,
+                reason: &captured.reason,
+                advice: recorder.advice,
+            }),
+        },
         refused_headers: captured.refused_headers,
         in_file: at.is_some(),
     }

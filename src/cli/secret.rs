@@ -14,6 +14,7 @@ use crate::signature::{Scheme, Secret};
 use super::UsageError;
 use super::args::SecretArgs;
 use super::file::{is_stdin, shown};
+use super::project::Project;
 
 /// The variable that holds the secret when no option says where it is.
 const VARIABLE: &str = "WHCHECK_SECRET";
@@ -25,12 +26,13 @@ const LONGEST: usize = 64 << 10;
 #[derive(Debug)]
 pub(super) struct Secrets<'a> {
     args: &'a SecretArgs,
+    project: &'a Project,
     read: Option<Vec<Secret>>,
 }
 
 impl<'a> Secrets<'a> {
-    pub(super) fn new(args: &'a SecretArgs) -> Self {
-        Self { args, read: None }
+    pub(super) fn new(args: &'a SecretArgs, project: &'a Project) -> Self {
+        Self { args, project, read: None }
     }
 
     /// All secrets; refused where one of them gives no key under this scheme.
@@ -44,7 +46,7 @@ impl<'a> Secrets<'a> {
         }
         match &mut self.read {
             Some(secrets) => Ok(secrets),
-            unread @ None => Ok(unread.insert(self.args.read(scheme)?)),
+            unread @ None => Ok(unread.insert(self.args.read(scheme, self.project)?)),
         }
     }
 }
@@ -64,31 +66,34 @@ impl SecretArgs {
         Ok(())
     }
 
-    /// All secrets, in the order: values, variables, files, standard input.
-    pub(super) fn read(&self, scheme: &Scheme<'_>) -> Result<Vec<Secret>> {
+    /// All secrets, in the order: values, variables, names of the configuration, files, standard input.
+    pub(super) fn read(&self, scheme: &Scheme<'_>, project: &Project) -> Result<Vec<Secret>> {
         let mut secrets = Vec::new();
         for plain in &self.secret {
-            secrets.push(secret(scheme, plain.0.clone().into_encoded_bytes(), "--secret")?);
+            secrets.push(usable(scheme, plain.0.clone().into_encoded_bytes(), "--secret")?);
         }
         for name in &self.secret_env {
             let told = format!("the variable {}", escape(&name.to_string_lossy()));
             let bytes =
                 variable(name).ok_or_else(|| UsageError(format!("--secret-env: {told} is not set")))?;
-            secrets.push(secret(scheme, bytes, &told)?);
+            secrets.push(usable(scheme, bytes, &told)?);
+        }
+        for named in &self.secret_name {
+            secrets.push(project.secret(named, scheme)?);
         }
         for path in &self.secret_file {
             let name = shown(path);
             let file = File::open(path).and_then(whole);
             let bytes = file.with_context(|| format!("cannot read the secret file {name}"))?;
-            secrets.push(secret(scheme, without_line_end(bytes), &format!("the file {name}"))?);
+            secrets.push(usable(scheme, without_line_end(bytes), &format!("the file {name}"))?);
         }
         if self.secret_stdin {
             let bytes = whole(io::stdin().lock()).context("cannot read the secret from standard input")?;
-            secrets.push(secret(scheme, without_line_end(bytes), "standard input")?);
+            secrets.push(usable(scheme, without_line_end(bytes), "standard input")?);
         }
         if secrets.is_empty() {
             let bytes = variable(OsStr::new(VARIABLE)).ok_or_else(|| none(scheme))?;
-            secrets.push(secret(scheme, bytes, &format!("the variable {VARIABLE}"))?);
+            secrets.push(usable(scheme, bytes, &format!("the variable {VARIABLE}"))?);
         }
         Ok(secrets)
     }
@@ -102,7 +107,8 @@ fn none(scheme: &Scheme<'_>) -> UsageError {
     ))
 }
 
-fn secret(scheme: &Scheme<'_>, bytes: Vec<u8>, source: &str) -> Result<Secret, UsageError> {
+/// A secret that gives a key under the scheme; `source` is how messages call where it comes from.
+pub(super) fn usable(scheme: &Scheme<'_>, bytes: Vec<u8>, source: &str) -> Result<Secret, UsageError> {
     let secret = Secret::new(bytes).map_err(|_| {
         UsageError(format!(
             "the secret from {source} is empty: with it anybody could sign; give the real one"
@@ -114,7 +120,8 @@ fn secret(scheme: &Scheme<'_>, bytes: Vec<u8>, source: &str) -> Result<Secret, U
     Ok(secret)
 }
 
-fn variable(name: &OsStr) -> Option<Vec<u8>> {
+/// The value of an environment variable.
+pub(super) fn variable(name: &OsStr) -> Option<Vec<u8>> {
     // A name with `=` or a zero byte in it can be no variable's.
     let bytes = name.as_encoded_bytes();
     if bytes.is_empty() || bytes.contains(&b'=') || bytes.contains(&0) {

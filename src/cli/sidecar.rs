@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::capture::{Headers, MAX_HEADER_BYTES, MAX_HEADERS};
+use crate::check::Around;
 
 use super::file::{reason, shown};
 use super::stream::read_rest;
@@ -36,6 +37,12 @@ impl Sidecar {
             return Self::read(&String::from_utf8_lossy(&bytes)).map(Some).map_err(told);
         }
         Ok(None)
+    }
+
+    /// What it says, as it stands around the body.
+    pub(super) fn around(&self) -> Around<'_> {
+        let (method, url) = (self.method.as_deref(), self.url.as_deref());
+        Around { headers: Some(&self.headers), method, url, recording: None }
     }
 
     /// Reads `Name: value` lines; a request line may stand before them.

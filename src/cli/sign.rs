@@ -15,10 +15,11 @@ use super::explanation::Explanation;
 use super::file::{open, shown};
 use super::moment::now;
 use super::output::Output;
+use super::project::Project;
 use super::stream::read_rest;
 use super::{Exit, UsageError, curl, scheme};
 
-pub(super) fn run(args: &SignArgs, output: &mut Output) -> Result<Exit> {
+pub(super) fn run(args: &SignArgs, project: &Project, output: &mut Output) -> Result<Exit> {
     args.secret.check_stdin(&args.body)?;
     let own_parts = args.scheme.own_parts()?;
     let named = args.scheme.named(&own_parts, &Headers::default())?;
@@ -38,7 +39,7 @@ pub(super) fn run(args: &SignArgs, output: &mut Output) -> Result<Exit> {
         super::say(&format!("{reason}. {advice}"));
         return Ok(Exit::NoVerdict);
     }
-    let secrets = args.secret.read(&scheme)?;
+    let secrets = args.secret.read(&scheme, project)?;
     let request = complete(args, &scheme);
     let mut explanation = Explanation::default();
     let signed = sign(&scheme, &secrets, &request, &mut body, &mut |bytes| explanation.add(bytes));

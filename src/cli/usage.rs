@@ -2,7 +2,7 @@
 
 use clap::Error;
 use clap::builder::StyledStr;
-use clap::error::{ContextKind, ContextValue};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::diagnostic::escape;
 
@@ -34,6 +34,15 @@ pub(super) fn tame(error: &mut Error) {
         };
         error.insert(kind, tamed);
     }
+}
+
+/// Whether the error is about a value that names a provider or an event.
+pub(super) fn is_about_provider(error: &Error) -> bool {
+    let named = |name: &String| {
+        ["--provider", "--event", "[ID]", "<EVENT>"].iter().any(|known| name.starts_with(known))
+    };
+    error.kind() == ErrorKind::InvalidValue
+        && matches!(error.get(ContextKind::InvalidArg), Some(ContextValue::String(name)) if named(name))
 }
 
 /// What was given to `--secret-stdin`, which takes no value, was meant to be a secret.

@@ -4,15 +4,15 @@ use std::io::{self, Write};
 
 use anyhow::{Context, Result};
 
-use crate::capture::{Captured, Format, Headers, Limits, Reading, Source};
+use crate::capture::{Format, Headers, Limits, Reading, Source};
 use crate::check::{Checked, Checker, Config, Delivery};
 use crate::diagnostic::escape;
 use crate::emit::{Emitter, Json, SignatureText, write_json};
 use crate::providers::{Provider, find_event};
 use crate::report::{DeliveryReport, SignatureReport, Tally, Totals};
 use crate::signature::{
-    Clock, MAX_DIGESTED, Mechanism, Question, Reason, Recording, Scheme, Verdict, Verification, diagnose,
-    verify,
+    Clock, DescribedParts, MAX_DIGESTED, Mechanism, Question, Reason, Scheme, Verdict, Verification,
+    diagnose, verify,
 };
 
 use super::args::{FormatChoice, Verbosity, VerifyArgs};
@@ -22,13 +22,18 @@ use super::moment::now;
 use super::opened::{Item, Opened, Stop, entries};
 use super::output::Output;
 use super::passed_over::Count;
+use super::project::Project;
 use super::recording::{Entry, delivery, not_of};
-use super::scheme::OwnParts;
 use super::secret::Secrets;
 use super::sidecar::Sidecar;
 use super::{Exit, UsageError, say, scheme, style};
 
-pub(super) fn run(args: &VerifyArgs, verbosity: Verbosity, output: &mut Output) -> Result<Exit> {
+pub(super) fn run(
+    args: &VerifyArgs,
+    project: &Project,
+    verbosity: Verbosity,
+    output: &mut Output,
+) -> Result<Exit> {
     args.secret.check_stdin(&args.body)?;
     let headers = headers(&args.header)?;
     let own_parts = args.scheme.own_parts()?;
@@ -44,7 +49,7 @@ pub(super) fn run(args: &VerifyArgs, verbosity: Verbosity, output: &mut Output) 
         verbosity,
         headers,
         own_parts: &own_parts,
-        secrets: Secrets::new(&args.secret),
+        secrets: Secrets::new(&args.secret, project),
         checker: Checker::new(&config),
         output,
         tally: Tally::default(),
@@ -78,21 +83,12 @@ pub(super) fn headers(lines: &[String]) -> Result<Headers, UsageError> {
     Ok(headers)
 }
 
-/// What is known of a request beside its body, from wherever it was recorded.
-#[derive(Default)]
-struct Around<'r> {
-    headers: Headers,
-    method: Option<&'r str>,
-    url: Option<&'r str>,
-    recording: Option<Recording<'r>>,
-}
-
 struct Verifier<'a> {
     args: &'a VerifyArgs,
     verbosity: Verbosity,
     /// The headers of the command line.
     headers: Headers,
-    own_parts: &'a OwnParts<'a>,
+    own_parts: &'a DescribedParts<'a>,
     secrets: Secrets<'a>,
     checker: Checker<'a>,
     output: &'a mut Output,
@@ -105,10 +101,9 @@ impl Verifier<'_> {
     /// A body that is in no recording. Its headers may lie beside it.
     fn body(&mut self, body: &[u8]) -> Result<()> {
         let sidecar = Sidecar::beside(&self.args.body).map_err(|reason| anyhow::anyhow!(reason))?;
-        let Sidecar { headers, method, url } = sidecar.unwrap_or_default();
-        let around = Around { headers, method: method.as_deref(), url: url.as_deref(), recording: None };
+        let around = sidecar.as_ref().map(Sidecar::around).unwrap_or_default();
         let source = Source::plain(name(&self.args.body), None, 0);
-        self.verify(&source.clone(), Delivery::plain(source, body), around)
+        self.verify(Delivery { around, ..Delivery::plain(source, body) })
     }
 
     fn item(&mut self, item: Item<'_>) -> Result<()> {
@@ -130,23 +125,16 @@ impl Verifier<'_> {
         self.count.deliveries += 1;
         match reading {
             Some(Reading::Delivery(captured)) => {
-                let Captured { fidelity, reason, headers, method, url, .. } = &*captured;
-                let recording = Recording { fidelity: *fidelity, reason, advice: recorder.advice };
-                let around = Around {
-                    headers: headers.clone(),
-                    method: method.as_deref(),
-                    url: url.as_deref(),
-                    recording: Some(recording),
-                };
-                self.verify(&source.clone(), delivery(source, &captured, text, first), around)
+                self.verify(delivery(source, &captured, text, first, recorder))
             }
             Some(Reading::Unreadable(reason)) => self.unreadable(source, reason),
             Some(Reading::Passed(_)) | None => self.unreadable(source, not_of(recorder)),
         }
     }
 
-    fn verify(&mut self, source: &Source, delivery: Delivery<'_>, around: Around<'_>) -> Result<()> {
-        let mut headers = around.headers;
+    fn verify(&mut self, delivery: Delivery<'_>) -> Result<()> {
+        let around = delivery.around;
+        let mut headers = around.headers.cloned().unwrap_or_default();
         for (given, _) in self.headers.iter() {
             headers.remove(given);
         }
@@ -175,8 +163,8 @@ impl Verifier<'_> {
             return Ok(self.report(delivery, &verification)?);
         }
         if self.verbosity > -2 {
-            let path = if source.capture.is_some() {
-                escape(&source.to_string()).into()
+            let path = if delivery.source.capture.is_some() {
+                escape(&delivery.source.to_string()).into()
             } else {
                 shown(&self.args.body)
             };

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::capture::{
-    BYTE_ORDER_MARK, EntryBlock, Format, Guess, Headers, LARGE, List, Look, Reading, Recorder, Source,
-    Wanted, foreign, guess, look, recorder_of, split_values,
+    BYTE_ORDER_MARK, EntryBlock, Format, Guess, LARGE, List, Look, Reading, Recorder, Source, Wanted,
+    foreign, guess, look, recorder_of, split_values,
 };
 use crate::check::{Checked, Checker, Config, Delivery, REPEATED};
 use crate::diagnostic::{Fact, Severity};
@@ -177,10 +177,7 @@ impl<'c> Worker<'c> {
                 self.count(name).ended = true;
             }
             (_, None) => match file.map(Sidecar::beside).transpose() {
-                Ok(sidecar) => {
-                    let headers = sidecar.flatten().map(|sidecar| sidecar.headers);
-                    self.text(name, bytes, wanted, headers.as_ref());
-                }
+                Ok(sidecar) => self.text(name, bytes, wanted, sidecar.flatten().as_ref()),
                 Err(reason) => self.unreadable(Source::plain(Arc::clone(name), None, 0), reason),
             },
         }
@@ -230,7 +227,9 @@ impl<'c> Worker<'c> {
                 *self.count(path).passed.entry(passed).or_default() += 1;
                 return;
             }
-            Some(Reading::Delivery(captured)) => self.check(delivery(source, &captured, text, first)),
+            Some(Reading::Delivery(captured)) => {
+                self.check(delivery(source, &captured, text, first, recorder));
+            }
             Some(Reading::Unreadable(reason)) => self.unreadable(source, reason),
             // Among the lines of a recording may be a plain payload, unless the user says what they are.
             None if self.format.is_none() && or_plain => {
@@ -301,9 +300,10 @@ impl<'c> Worker<'c> {
     }
 
     /// One payload, or several one after another.
-    fn text(&mut self, path: &Arc<str>, bytes: &[u8], wanted: Wanted, headers: Option<&Headers>) {
+    fn text(&mut self, path: &Arc<str>, bytes: &[u8], wanted: Wanted, sidecar: Option<&Sidecar>) {
         let source = Source::plain(Arc::clone(path), None, 0);
-        let whole = Delivery { headers, ..Delivery::plain(source, bytes) };
+        let around = sidecar.map(Sidecar::around).unwrap_or_default();
+        let whole = Delivery { around, ..Delivery::plain(source, bytes) };
         let first = self.firsts.get(&self.ordinal);
         let (emitters, rendered) = (self.emitters, &mut self.rendered);
         let keyed = self.mind_repeats.then_some(self.ordinal);

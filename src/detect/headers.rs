@@ -3,15 +3,15 @@
 use crate::capture::Headers;
 use crate::diagnostic::escape;
 use crate::event::EventType;
-use crate::providers::{PROVIDERS, Provider};
+use crate::providers::{Provider, all};
 
 /// The event that a header names, and the header as evidence.
 pub(super) fn named(
     headers: &Headers,
     only: Option<&'static Provider>,
 ) -> Option<(&'static EventType, String)> {
-    let providers = PROVIDERS.into_iter().filter(|provider| only.is_none_or(|only| only.id == provider.id));
-    providers.into_iter().find_map(|provider| {
+    let mut providers = all().filter(|provider| only.is_none_or(|only| only.id == provider.id));
+    providers.find_map(|provider| {
         let name = provider.event_header?;
         let said = headers.get(name)?;
         // The longest name is meant: one event's name may begin with another's.
@@ -34,6 +34,6 @@ fn is_of(said: &str, name: &str) -> bool {
 /// The provider whose signature is among the headers, if it is that of one alone.
 pub(super) fn signer(headers: &Headers) -> Option<&'static Provider> {
     let signs = |provider: &&Provider| provider.scheme.hmac().is_some() && provider.scheme.fits(headers) > 0;
-    let mut signers = PROVIDERS.into_iter().filter(signs);
+    let mut signers = all().filter(signs);
     signers.next().filter(|_| signers.next().is_none())
 }

@@ -8,8 +8,8 @@ mod wrapped;
 use crate::capture::Headers;
 use crate::diagnostic::{Fact, Shown, looks_personal};
 use crate::document::{Document, Kind, Node};
-use crate::event::{EventType, Tag};
-use crate::providers::{self, PROVIDERS, Provider};
+use crate::event::{EventType, OwnEvent, Tag};
+use crate::providers::{self, Provider};
 use crate::similar;
 
 use shapes::SHAPES;
@@ -37,6 +37,8 @@ pub enum Evidence {
     },
     /// Enough of the event's marks.
     Marks,
+    /// The value by which the user recognises it.
+    Own,
     /// A header.
     Header,
     /// The user said so.
@@ -70,6 +72,7 @@ impl Detection {
         match self.evidence {
             Evidence::Header => String::new(),
             Evidence::Tag { key, value } => format!("{key} = \"{value}\""),
+            Evidence::Own => self.event.own.map(OwnEvent::evidence).unwrap_or_default(),
             Evidence::Given => "--event".to_owned(),
             Evidence::Marks => {
                 let (present, _) = marks(self.event, document);
@@ -138,6 +141,10 @@ fn recognise(document: &Document, only: Option<&'static Provider>) -> Result<Det
         return Err(unrecognised(None, String::new(), Fact::NotAnObject(kind)));
     }
     let is_considered = |event: &EventType| only.is_none_or(|only| event.provider() == only.id);
+    // What the user says goes before what is known.
+    if let Some(event) = SHAPES.by_own(document, is_considered) {
+        return Ok(Detection::new(event, Evidence::Own));
+    }
     if let Some((Tag { key, value }, event)) = SHAPES.by_tag(document, is_considered) {
         return Ok(Detection::new(event, Evidence::Tag { key, value }));
     }
@@ -165,7 +172,7 @@ fn unmodelled<'d>(
     only: Option<&'static Provider>,
     document: &'d Document,
 ) -> Option<(Option<&'static Provider>, &'static str, Node<'d>)> {
-    let providers = PROVIDERS.into_iter().filter(|provider| only.is_none_or(|only| only.id == provider.id));
+    let providers = providers::all().filter(|provider| only.is_none_or(|only| only.id == provider.id));
     providers.filter(|provider| !provider.unmodelled.is_empty()).find_map(|provider| {
         let key = provider.events.iter().find_map(|event| event.recognition.tag)?.key;
         let value = document.root()?.get(key)?;

@@ -14,6 +14,7 @@ pub(super) static SHAPES: LazyLock<Shapes> = LazyLock::new(Shapes::new);
 pub(super) struct Shapes {
     tags: Vec<TagKey>,
     marks: Vec<Marks>,
+    own: Vec<&'static EventType>,
 }
 
 /// Events that follow one another and are named by the same member.
@@ -41,7 +42,8 @@ impl Shapes {
     fn new() -> Self {
         let mut tags: Vec<TagKey> = Vec::new();
         let mut marks = Vec::new();
-        for event in providers::events() {
+        let (own, known): (Vec<_>, Vec<_>) = providers::events().partition(|event| event.own.is_some());
+        for event in known {
             let Some(tag) = event.recognition.tag else {
                 marks.push(Marks {
                     event,
@@ -55,7 +57,21 @@ impl Shapes {
                 None => tags.push(TagKey { key: Name::new(tag.key), values: vec![value] }),
             }
         }
-        Self { tags, marks }
+        Self { tags, marks, own }
+    }
+
+    /// The first event of the user's that the payload names.
+    pub(super) fn by_own(
+        &self,
+        document: &Document,
+        is_considered: impl Fn(&EventType) -> bool,
+    ) -> Option<&'static EventType> {
+        if self.own.is_empty() {
+            return None;
+        }
+        let root = document.root()?;
+        let names = |event: &EventType| event.own.is_some_and(|own| own.names(root));
+        self.own.iter().copied().find(|event| is_considered(event) && names(event))
     }
 
     /// The first event that the payload names.

@@ -94,6 +94,26 @@ codes! {
      65,536 deliveries of a run are remembered."
     ""
 
+    "expected-invalid" Error
+    "A fixture is valid, and it is expected to be invalid."
+    "`whcheck check` runs the fixture sets of whcheck.toml. This payload is in a set with `expect = \"invalid\"`, and \
+     nothing in it breaks the contract: either the fixture was mended, or what it was made to show is no longer found."
+    ""
+
+    "expected-code" Error
+    "A fixture lacks a finding that it is expected to have."
+    "`whcheck check` runs the fixture sets of whcheck.toml. Each payload of a set must have every code that its `codes` \
+     list; the help names those that were found instead."
+    ""
+
+    "expected-signature" Error
+    "The signature captured with a fixture is not right."
+    "`whcheck check` runs the fixture sets of whcheck.toml. The set names a secret, and the headers of the recording, \
+     or those beside a plain payload, must hold the signature that this secret gives; a recording that has lost the \
+     bytes of the body cannot show it. How old the timestamp is does not matter: a fixture is as old as \
+     it is. `whcheck verify` says why a signature does not match."
+    ""
+
     "unreadable" Error
     "The file could not be read, or it is over a limit."
     "No verdict is possible, the exit status is 3; all other files are still checked. Limits are there so that \

@@ -165,6 +165,29 @@ pub enum Fact {
         /// How many.
         count: usize,
     },
+    /// A fixture is valid, against what is expected.
+    ExpectedInvalid {
+        /// The codes that were expected.
+        codes: Vec<&'static str>,
+        /// Where it is expected.
+        set: String,
+    },
+    /// A fixture lacks a finding that is expected.
+    ExpectedCode {
+        /// The code.
+        code: &'static str,
+        /// The codes that were found instead.
+        found: Vec<&'static str>,
+        /// Where it is expected.
+        set: String,
+    },
+    /// The signature of a fixture is not right.
+    ExpectedSignature {
+        /// Why, in a sentence without a full stop.
+        reason: String,
+        /// What to do about it.
+        advice: String,
+    },
     /// The payload could not be read.
     Unreadable {
         /// Why, and which option helps.

@@ -104,6 +104,11 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
             let left_out = counted(*count, "recorded header was", "recorded headers were");
             format!("{left_out} left out, because no request can have such a name or value")
         }
+        Fact::ExpectedInvalid { .. } => "the fixture is valid, and it is expected to be invalid".to_owned(),
+        Fact::ExpectedCode { code, .. } => {
+            format!("`{code}` is expected of this fixture, and it is not found")
+        }
+        Fact::ExpectedSignature { reason, .. } => escape(reason).into_owned(),
         Fact::Unreadable { reason } => reason.clone(),
         Fact::More { count } => {
             format!("{} not shown", counted(*count, "more finding is", "more findings are"))
@@ -234,9 +239,21 @@ pub(super) fn help(fact: &Fact, show_pii: bool) -> Option<String> {
         Fact::Unwrapped { .. } => {
             Some("places are those in the payload; signatures cover the body as it was sent".to_owned())
         }
+        Fact::ExpectedInvalid { codes, set } => Some(expected_at(codes, set)),
+        Fact::ExpectedCode { found, set, .. } => {
+            let instead = if found.is_empty() { "nothing".to_owned() } else { found.join(", ") };
+            Some(format!("{}; found instead: {instead}", expected_at(&[], set)))
+        }
+        Fact::ExpectedSignature { advice, .. } => Some(escape(advice).into_owned()),
         Fact::More { .. } => Some("show them with --max-findings".to_owned()),
         _ => None,
     }
+}
+
+/// Where something is expected of a fixture, and what.
+fn expected_at(codes: &[&str], set: &str) -> String {
+    let codes = if codes.is_empty() { String::new() } else { format!(" {}", codes.join(", ")) };
+    format!("{} expects{}", escape(set), if codes.is_empty() { " it".to_owned() } else { codes })
 }
 
 /// Members for a sentence, by their pointers.

@@ -32,7 +32,7 @@ pub use signature::SignatureText;
 use spot::spot;
 pub use tame::write_json;
 #[cfg(feature = "cli")]
-pub use text::Text;
+pub use text::{FIXTURES, PAYLOADS, Text, Words};
 pub use wrap::{hang, wrap};
 
 /// Writes results in one format. Deliveries are rendered by many threads at once and written in order, so an

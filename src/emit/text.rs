@@ -33,7 +33,23 @@ pub struct Text {
     pub show_findings: bool,
     /// Whether the closing line is written.
     pub show_totals: bool,
+    /// How payloads and verdicts are called.
+    pub words: Words,
 }
+
+/// How payloads and verdicts are called.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    pub(super) payload: &'static str,
+    pub(super) valid: &'static str,
+    pub(super) invalid: &'static str,
+}
+
+/// Payloads that are valid or not.
+pub const PAYLOADS: Words = Words { payload: "payload", valid: "valid", invalid: "invalid" };
+
+/// Fixtures that are as expected or not.
+pub const FIXTURES: Words = Words { payload: "fixture", valid: "as expected", invalid: "not as expected" };
 
 impl Emitter for Text {
     fn begin(&self, _: &Tally, _: &mut dyn Write) -> io::Result<()> {
@@ -87,8 +103,8 @@ impl Text {
     /// What a delivery is, on one line.
     fn headline(&self, checked: &Checked<'_>) -> String {
         let verdict = match checked.verdict {
-            Verdict::Valid => self.tint("valid".green().bold()),
-            Verdict::Invalid => self.tint("invalid".red().bold()),
+            Verdict::Valid => self.tint(self.words.valid.green().bold()),
+            Verdict::Invalid => self.tint(self.words.invalid.red().bold()),
             Verdict::Unreadable => self.tint("unreadable".red().bold()),
         };
         let event = match (checked.event(), checked.evidence()) {
@@ -165,15 +181,16 @@ impl Text {
             let plural = if number == 1 { "" } else { "s" };
             format!("{number} {noun}{plural}")
         };
-        let mut line = format!("{} checked: ", counted(totals.deliveries, "payload"));
-        let valid = format!("{} valid", totals.valid);
+        let mut line = format!("{} checked: ", counted(totals.deliveries, self.words.payload));
+        let valid = format!("{} {}", totals.valid, self.words.valid);
         let _ = write!(
             line,
             "{}",
             if totals.valid == totals.deliveries { self.tint(valid.green()) } else { valid.normal() }
         );
         if totals.invalid > 0 {
-            let _ = write!(line, ", {}", self.tint(format!("{} invalid", totals.invalid).red().bold()));
+            let invalid = format!("{} {}", totals.invalid, self.words.invalid);
+            let _ = write!(line, ", {}", self.tint(invalid.red().bold()));
         }
         if totals.unreadable > 0 {
             let _ = write!(line, ", {}", self.tint(format!("{} unreadable", totals.unreadable).red().bold()));

@@ -7,6 +7,7 @@ mod integer;
 mod key;
 mod mask;
 mod nullable;
+mod own;
 mod privacy;
 mod recognition;
 mod rule;
@@ -25,6 +26,7 @@ pub(crate) use day::{day, day_of};
 pub use deviation::{Deviation, Spot};
 pub use integer::Integer;
 pub use nullable::Nullable;
+pub use own::OwnEvent;
 pub use privacy::{PRIVACY_KEY, Privacy, REFERENCE_KEY};
 pub use recognition::{Recognition, Tag};
 #[cfg(test)]
@@ -57,6 +59,8 @@ pub struct EventType {
     pub key: &'static [&'static str],
     /// How its summary is read.
     pub summary: &'static SummaryMap,
+    /// What the user says of the event, where it is not one of a known provider.
+    pub own: Option<&'static OwnEvent>,
     model: Model,
 }
 
@@ -97,8 +101,24 @@ impl EventType {
             authority: Authority::Provider,
             key: &[],
             summary: &SummaryMap::NONE,
+            own: None,
             model: Model { schema: model_schema::<M>, decode: decode::<M> },
         }
+    }
+
+    /// An event that the user describes: nothing is known of it but its schema.
+    #[must_use]
+    pub fn of_user(
+        name: &'static str,
+        title: &'static str,
+        docs: &'static str,
+        own: &'static OwnEvent,
+    ) -> Self {
+        let value = own.value.as_str().unwrap_or_default();
+        let tag = Some(Tag { key: own.pointer.trim_start_matches('/'), value });
+        let recognition = Recognition { tag, marks: &[], enough: 1 };
+        let model = Model { schema: || Value::Bool(true), decode: |_| Ok(()) };
+        Self { own: Some(own), model, ..Self::of::<Value>(name, title, docs, recognition, &[]) }
     }
 
     /// The same event with rules.
@@ -150,9 +170,12 @@ impl EventType {
         self.name.split_once('/').map_or(self.name, |(_, event)| event)
     }
 
-    /// The JSON Schema (2020-12) that the model generates: the documented contract.
+    /// The JSON Schema (2020-12) that the model generates: the documented contract. Of an event of the user, their own.
     #[must_use]
     pub fn schema(&self) -> Value {
+        if let Some(own) = self.own {
+            return own.schema.clone();
+        }
         let mut body = (self.model.schema)();
         nullable::settle(&mut body);
         let Value::Object(mut body) = body else { return Value::Bool(true) };

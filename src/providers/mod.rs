@@ -3,12 +3,15 @@
 pub mod idenfy;
 pub mod kycaid;
 pub mod lox24;
+mod own;
 pub mod sinch;
 pub mod veratad;
 
 use crate::capture::Headers;
 use crate::event::{Deviation, EventType, Rule};
 use crate::signature::Scheme;
+
+pub use own::{all, own, register};
 
 /// What is known of one provider.
 #[derive(Debug)]
@@ -39,7 +42,7 @@ impl Provider {
     /// The provider of that id.
     #[must_use]
     pub fn find(id: &str) -> Option<&'static Self> {
-        PROVIDERS.into_iter().find(|provider| provider.id == id)
+        all().find(|provider| provider.id == id)
     }
 
     /// The scheme of a request with these headers.
@@ -81,9 +84,9 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// Every event of every provider.
+/// Every event of every provider, those of the user's providers last.
 pub fn events() -> impl Iterator<Item = &'static EventType> {
-    PROVIDERS.into_iter().flat_map(|provider| provider.events)
+    all().flat_map(|provider| provider.events)
 }
 
 /// The event of that name, `<provider>/<event>`.

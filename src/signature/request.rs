@@ -49,6 +49,19 @@ pub struct Evidence {
 }
 
 impl Request {
+    /// What was recorded of a request. The address may be whole, or the path alone.
+    #[must_use]
+    pub fn recorded(headers: Headers, method: Option<&str>, url: Option<&str>) -> Self {
+        let owned = |url: &str| url.to_owned();
+        Self {
+            headers,
+            method: method.map(owned),
+            url: url.filter(|url| url.contains("://")).map(owned),
+            path: url.filter(|url| url.starts_with('/')).map(owned),
+            ..Self::default()
+        }
+    }
+
     /// The one value of a header.
     pub(super) fn one<'r>(&'r self, name: &'r str) -> Result<Option<&'r str>, Reason> {
         let mut values = self.headers.values(name);

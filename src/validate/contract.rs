@@ -33,6 +33,12 @@ impl Contract {
     /// The contract of a known event.
     #[must_use]
     pub fn of_event(event: &'static EventType) -> Self {
+        if let Some(own) = event.own {
+            let files = LocalFiles::in_folder(own.folder.to_owned());
+            let full = OnceLock::from(compile(&own.schema, Some(files)));
+            let schema = own.schema.clone();
+            return Self { schema, deviations: &[], rules: &[], plain: None, quick: None, full };
+        }
         let schema = event.schema();
         let quick = Some(Quick::new(&schema));
         let EventType { deviations, rules, plain, .. } = *event;
@@ -83,7 +89,8 @@ impl Contract {
     ///
     /// # Errors
     ///
-    /// The schema of an event does not compile: a defect of this crate, ruled out by a test.
+    /// The schema of an event does not compile: a defect of this crate, ruled out by a test; or a file beside a
+    /// schema of the user has changed during the run.
     pub(super) fn validator(&self) -> Result<&Validator<JsonText>, &str> {
         self.full.get_or_init(|| compile(&bare(&self.schema), None)).as_ref().map_err(String::as_str)
     }

@@ -12,10 +12,12 @@ mod policy;
 mod quick;
 mod rules;
 mod schema_fault;
+mod schema_file;
 mod survey;
 
 pub use contract::{Contract, Contracts, LocalFiles, read_schema};
 pub use policy::{Level, Policy};
+pub use schema_file::{SchemaFile, SchemaFileFault};
 pub use survey::{Listed, Private, Reference, Survey, survey};
 
 use crate::diagnostic::{Diagnostic, Fact, Severity};
@@ -70,6 +72,23 @@ impl Findings {
     #[must_use]
     pub fn is_valid(&self) -> bool {
         self.counts.errors == 0
+    }
+
+    /// Keeps so many findings; one more says how many there were beside them.
+    pub fn cut(&mut self, most: usize) {
+        if self.diagnostics.len() <= most {
+            return;
+        }
+        let rest = self.diagnostics.split_off(most);
+        self.diagnostics.push(Diagnostic {
+            code: "more-findings",
+            severity: Severity::Note,
+            pointer: String::new(),
+            schema_pointer: None,
+            property: None,
+            span: rest.first().map_or(0..0, |diagnostic| diagnostic.span.clone()),
+            fact: Fact::More { count: rest.len() },
+        });
     }
 }
 
@@ -139,17 +158,7 @@ pub fn finish(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Findings {
     diagnostics.sort_by(|left, right| {
         (left.span.start, left.code, &left.property).cmp(&(right.span.start, right.code, &right.property))
     });
-    if diagnostics.len() > policy.max_findings {
-        let rest = diagnostics.split_off(policy.max_findings);
-        diagnostics.push(Diagnostic {
-            code: "more-findings",
-            severity: Severity::Note,
-            pointer: String::new(),
-            schema_pointer: None,
-            property: None,
-            span: rest.first().map_or(0..0, |diagnostic| diagnostic.span.clone()),
-            fact: Fact::More { count: rest.len() },
-        });
-    }
-    Findings { diagnostics, counts, private: Vec::new() }
+    let mut findings = Findings { diagnostics, counts, private: Vec::new() };
+    findings.cut(policy.max_findings);
+    findings
 }

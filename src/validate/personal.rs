@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{holds_contact, looks_personal};
 use crate::document::Node;
-use crate::providers::PROVIDERS;
+use crate::providers;
 use crate::similar;
 
 use super::survey::{is_kind, types};
@@ -32,7 +32,7 @@ fn is_foreign(schema: &Value, text: &str) -> bool {
 
 /// Whether it is what some provider calls an event.
 fn is_event(text: &str) -> bool {
-    PROVIDERS.into_iter().any(|provider| {
+    providers::all().any(|provider| {
         let tags = provider.events.iter().filter_map(|event| event.recognition.tag);
         provider.unmodelled.contains(&text) || tags.into_iter().any(|tag| tag.value == text)
     })

@@ -1,7 +1,6 @@
 //! Codes of findings, and causes of a mismatch, on the command line.
 
-use crate::diagnostic::CODES;
-use crate::providers;
+use crate::config::{codes, unforgivable};
 use crate::signature::causes;
 use crate::similar;
 
@@ -17,7 +16,7 @@ pub(super) fn explained(text: &str) -> Result<String, String> {
 
 /// The codes of findings.
 pub(in crate::cli) fn code_names() -> Vec<&'static str> {
-    CODES.iter().map(|code| code.name).chain(providers::codes()).collect()
+    codes().collect()
 }
 
 /// All that can be explained.
@@ -36,13 +35,5 @@ fn one_of(known: &[&'static str], text: &str) -> Result<String, String> {
 /// A code that an option may make weigh less. Where nothing was checked there is nothing to forgive.
 pub(super) fn forgivable_code(text: &str) -> Result<String, String> {
     let name = code(text)?;
-    match name.as_str() {
-        "json-syntax" | "json-encoding" | "json-depth" | "empty-body" | "unreadable" => {
-            Err("a payload that cannot be read has no other verdict".to_owned())
-        }
-        "unrecognised-event" => {
-            Err("a payload that nobody knows is not checked at all; say what it is with --event".to_owned())
-        }
-        _ => Ok(name),
-    }
+    unforgivable(&name).map_or(Ok(name), |reason| Err(reason.to_owned()))
 }

@@ -1,7 +1,10 @@
 //! The options, with their help.
 
+mod check;
 mod code;
+mod config;
 mod convert;
+mod init;
 mod inspect;
 mod reading;
 mod redact;
@@ -20,17 +23,20 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::capture::formats;
-use crate::providers::{PROVIDERS, events};
+use crate::providers::{all, events};
 
 use super::style::ColorChoice;
 
+pub(super) use check::CheckArgs;
 use code::explained;
 pub(super) use code::{code_names, explained_names};
+pub(super) use config::{ConfigArgs, ConfigChoice};
 pub(super) use convert::{ConvertArgs, Form};
+pub(super) use init::InitArgs;
 pub(super) use inspect::{InspectArgs, InspectFormat};
 pub(super) use reading::ReadArgs;
 pub(super) use redact::RedactArgs;
-pub(super) use report::ReportTarget;
+pub(super) use report::{ReportArgs, ReportTarget};
 pub(super) use secret::SecretArgs;
 pub(super) use shell::{CompletionsArgs, ManArgs};
 pub(super) use sign::{SignArgs, SignFormat};
@@ -47,6 +53,7 @@ const COMMON: &str = "Common options";
 #[command(after_help = "Examples:
   whcheck validate payload.json            check one captured payload
   whcheck validate samples --strict        check a folder of fixtures in CI
+  whcheck check                            are the fixtures of whcheck.toml as expected?
   whcheck inspect payload.json             say what it means
   whcheck verify payload.json --header 'Idenfy-Signature: ...'   is the signature right?
   whcheck providers sinch                  what is known of a provider
@@ -64,6 +71,8 @@ pub(super) struct Cli {
     /// Say less: findings only; twice, no text at all
     #[arg(short, long, global = true, action = clap::ArgAction::Count, help_heading = COMMON)]
     quiet: u8,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
     /// Say more: a line for every payload
     #[arg(short, long, global = true, action = clap::ArgAction::Count, conflicts_with = "quiet",
           help_heading = COMMON)]
@@ -84,6 +93,10 @@ impl Cli {
 pub(super) enum Command {
     /// Check payloads against the contract of the event they carry
     Validate(Box<ValidateArgs>),
+    /// Check all fixture sets of whcheck.toml: is what they hold as expected?
+    Check(Box<CheckArgs>),
+    /// Write a whcheck.toml from what lies in a folder
+    Init(InitArgs),
     /// Say what deliveries mean, in the same words for every provider, with persons masked
     Inspect(Box<InspectArgs>),
     /// Check the signature of a payload; where it is not right, say why
@@ -124,6 +137,13 @@ pub(super) enum FormatChoice {
 pub(super) struct SchemaArgs {
     #[command(subcommand)]
     pub(super) action: SchemaAction,
+}
+
+impl SchemaArgs {
+    /// Whether it is about the files of the repository, which hold no event of the user.
+    pub(super) fn is_about_files(&self) -> bool {
+        matches!(self.action, SchemaAction::Write { .. } | SchemaAction::Check { .. })
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -181,7 +201,7 @@ fn capture_formats() -> PossibleValuesParser {
 }
 
 fn provider_ids() -> PossibleValuesParser {
-    PossibleValuesParser::new(PROVIDERS.map(|provider| provider.id))
+    PossibleValuesParser::new(all().map(|provider| provider.id))
 }
 
 fn event_names() -> PossibleValuesParser {

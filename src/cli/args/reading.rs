@@ -33,6 +33,14 @@ pub(in crate::cli) struct ReadArgs {
     /// Show the values of persons and secrets instead of masking them
     #[arg(long)]
     pub(in crate::cli) show_pii: bool,
+    #[command(flatten)]
+    limits: LimitArgs,
+}
+
+/// How much is read. The names are those of the options.
+#[derive(Debug, Args)]
+#[allow(clippy::struct_field_names)]
+pub(in crate::cli) struct LimitArgs {
     /// Largest file that is read as one JSON text
     #[arg(long, value_name = "SIZE", default_value_t = Size(Limits::default().file),
           value_parser = Size::parse, help_heading = "Limits")]
@@ -47,9 +55,16 @@ pub(in crate::cli) struct ReadArgs {
     max_memory: Size,
 }
 
-impl ReadArgs {
+impl LimitArgs {
     /// How much is read.
     pub(in crate::cli) fn limits(&self) -> Limits {
         Limits { file: self.max_file.0, line: self.max_line.0, memory: self.max_memory.0 }
+    }
+}
+
+impl ReadArgs {
+    /// How much is read.
+    pub(in crate::cli) fn limits(&self) -> Limits {
+        self.limits.limits()
     }
 }

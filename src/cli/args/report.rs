@@ -3,10 +3,26 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
+use clap::Args;
 use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::emit::{REPORT_FORMATS, ReportFormat};
 use crate::similar;
+
+/// How findings are written.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ReportArgs {
+    /// How the findings are written on standard output
+    ///
+    /// In a step of GitHub Actions text gives way to annotations, which are text there.
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = formats())]
+    pub(in crate::cli) format: &'static ReportFormat,
+    /// Write a further report to a file, in any of the formats; repeatable
+    ///
+    /// The file appears, or is replaced, when the report is complete.
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = target())]
+    pub(in crate::cli) report: Vec<ReportTarget>,
+}
 
 /// A file that gets a report.
 #[derive(Debug, Clone)]
@@ -16,14 +32,14 @@ pub(in crate::cli) struct ReportTarget {
 }
 
 /// A format by its name.
-pub(super) fn formats() -> impl TypedValueParser<Value = &'static ReportFormat> {
+fn formats() -> impl TypedValueParser<Value = &'static ReportFormat> {
     let names = REPORT_FORMATS.each_ref().map(|row| PossibleValue::new(row.name).help(row.summary));
     PossibleValuesParser::new(names)
         .try_map(|name| ReportFormat::find(&name).ok_or_else(|| "no such format".to_owned()))
 }
 
 /// `<FORMAT>=<FILE>`
-pub(super) fn target() -> impl TypedValueParser<Value = ReportTarget> {
+fn target() -> impl TypedValueParser<Value = ReportTarget> {
     OsStringValueParser::new().try_map(|text: OsString| parse(&text))
 }
 

@@ -34,6 +34,9 @@ pub(in crate::cli) struct SecretArgs {
     /// The secret is in this file; one line end at its end is not part of it; repeatable
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) secret_file: Vec<PathBuf>,
+    /// The secret of this name in whcheck.toml; repeatable
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) secret_name: Vec<String>,
     /// The secret comes on standard input; one line end at its end is not part of it
     #[arg(long)]
     pub(in crate::cli) secret_stdin: bool,

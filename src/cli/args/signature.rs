@@ -4,7 +4,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::signature::{
-    ALGORITHMS, Algorithm, ENCODINGS, Encoding, KEY_DECODINGS, PLACEHOLDERS, SCHEMES, TIME_UNITS,
+    ALGORITHMS, Algorithm, Description, ENCODINGS, Encoding, KEY_DECODINGS, PLACEHOLDERS, SCHEMES, TIME_UNITS,
 };
 
 use super::{event_names, provider_ids};
@@ -91,20 +91,19 @@ pub(in crate::cli) struct OwnScheme {
 }
 
 impl OwnScheme {
-    /// The first of these options that is given.
-    pub(in crate::cli) fn given(&self) -> Option<&'static str> {
-        let options = [
-            ("--algorithm", self.algorithm.is_some()),
-            ("--key-encoding", self.key_encoding.is_some()),
-            ("--content", self.content.is_some()),
-            ("--encoding", self.encoding.is_some()),
-            ("--header-name", self.header_name.is_some()),
-            ("--prefix", self.prefix.is_some()),
-            ("--timestamp-header", self.timestamp_header.is_some()),
-            ("--timestamp-unit", self.timestamp_unit.is_some()),
-            ("--id-header", self.id_header.is_some()),
-        ];
-        options.into_iter().find_map(|(name, given)| given.then_some(name))
+    /// The scheme that these options describe.
+    pub(in crate::cli) fn description(&self) -> Description<'_> {
+        Description {
+            algorithm: self.algorithm.as_deref(),
+            key_encoding: self.key_encoding.as_deref(),
+            content: self.content.as_deref(),
+            encoding: self.encoding.as_deref(),
+            header_name: self.header_name.as_deref(),
+            prefix: self.prefix.as_deref(),
+            timestamp_header: self.timestamp_header.as_deref(),
+            timestamp_unit: self.timestamp_unit.as_deref(),
+            id_header: self.id_header.as_deref(),
+        }
     }
 }
 

@@ -5,13 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::moment;
-use crate::emit::ReportFormat;
 use crate::signature::Time;
 use crate::validate::Policy;
 
-use super::ReadArgs;
 use super::code::{code, forgivable_code};
-use super::report::{ReportTarget, formats, target};
+use super::{ReadArgs, ReportArgs};
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -29,6 +27,25 @@ pub(in crate::cli) struct ValidateArgs {
     /// References to files beside it are followed; nothing is fetched from a network.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["provider", "event"])]
     pub(in crate::cli) schema: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) levels: LevelArgs,
+    /// Judge what depends on the time, such as links that expire, as of this moment
+    ///
+    /// `now`, RFC 3339 (2025-10-04T22:17:55Z) or seconds since 1970. Without it nothing depends on the time, so
+    /// that a fixture gives the same findings every day.
+    #[arg(long, value_name = "TIME", value_parser = moment::parse, allow_negative_numbers = true)]
+    pub(in crate::cli) at: Option<Time>,
+    #[command(flatten)]
+    pub(in crate::cli) report: ReportArgs,
+    /// Findings of one payload that are shown
+    #[arg(long, value_name = "N", default_value_t = Policy::default().max_findings,
+          value_parser = at_least_one, help_heading = "Limits")]
+    pub(in crate::cli) max_findings: usize,
+}
+
+/// What findings weigh.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LevelArgs {
     /// Count warnings as errors, and forgive no deviation but those named by --allow or --warn
     #[arg(long)]
     pub(in crate::cli) strict: bool,
@@ -43,29 +60,9 @@ pub(in crate::cli) struct ValidateArgs {
     /// Of several options for one code the last counts; they go before --strict.
     #[arg(long, value_name = "CODE", value_parser = code)]
     deny: Vec<String>,
-    /// Judge what depends on the time, such as links that expire, as of this moment
-    ///
-    /// `now`, RFC 3339 (2025-10-04T22:17:55Z) or seconds since 1970. Without it nothing depends on the time, so
-    /// that a fixture gives the same findings every day.
-    #[arg(long, value_name = "TIME", value_parser = moment::parse, allow_negative_numbers = true)]
-    pub(in crate::cli) at: Option<Time>,
-    /// How the findings are written on standard output
-    ///
-    /// In a step of GitHub Actions text gives way to annotations, which are text there.
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = formats())]
-    pub(in crate::cli) format: &'static ReportFormat,
-    /// Write a further report to a file, in any of the formats; repeatable
-    ///
-    /// The file appears, or is replaced, when the report is complete.
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = target())]
-    pub(in crate::cli) report: Vec<ReportTarget>,
-    /// Findings of one payload that are shown
-    #[arg(long, value_name = "N", default_value_t = Policy::default().max_findings,
-          value_parser = at_least_one, help_heading = "Limits")]
-    pub(in crate::cli) max_findings: usize,
 }
 
 /// A number of findings. None at all would be a verdict without a reason.
-fn at_least_one(text: &str) -> Result<usize, String> {
+pub(super) fn at_least_one(text: &str) -> Result<usize, String> {
     text.parse().ok().filter(|number| *number > 0).ok_or_else(|| "give a number from 1 on".to_owned())
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::capture::{Format, Guess, Limits, Look, Recorder, Source, behind, guess, look, split_values};
 use crate::check::{Checked, Config, Delivery, Verdict, size};
-use crate::emit::{Emitter, Text};
+use crate::emit::{Emitter, PAYLOADS, Text};
 use crate::redact::{Options, Outcome, PseudonymKey, Redactor};
 
 use super::super::file::{name, reason};
@@ -317,6 +317,7 @@ impl Refusal {
             show_each: false,
             show_single: false,
             show_findings: true,
+            words: PAYLOADS,
             show_totals: false,
         };
         // Writing to memory cannot fail.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crate::check::{Checked, Verdict};
 use crate::diagnostic::{Diagnostic, escape, join};
-use crate::emit::{Emitter, Excerpt, spot};
+use crate::emit::{Emitter, Excerpt, Words, spot};
 use crate::providers::find_event;
 use crate::report::{Tally, Tool, Totals};
 
@@ -16,6 +16,7 @@ use super::page::{SCRIPT, head, text};
 /// One page that loads nothing.
 pub(super) struct Html {
     show_pii: bool,
+    words: Words,
 }
 
 /// Characters of an excerpt; the page breaks it where it has no room for them.
@@ -23,7 +24,7 @@ const WIDTH: usize = 110;
 
 impl Html {
     pub(super) fn new(options: &Options) -> Self {
-        Self { show_pii: options.show_pii }
+        Self { show_pii: options.show_pii, words: options.text.words }
     }
 
     /// One finding, with the line it is about.
@@ -64,7 +65,7 @@ impl Emitter for Html {
 
     fn begin(&self, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
         let totals = &tally.totals;
-        let verdict = verdict(totals);
+        let verdict = verdict(totals, self.words);
         out.write_all(head(&format!("whcheck: {verdict}")).as_bytes())?;
         writeln!(out, "<a class=\"skip\" href=\"#payloads\">Skip to the payloads</a>\n<header>")?;
         let tool = Tool::this();
@@ -75,9 +76,9 @@ impl Emitter for Html {
         )?;
         writeln!(out, "<main>\n<dl class=\"totals\">")?;
         for (name, number, class) in [
-            ("payloads", totals.deliveries, "all"),
-            ("valid", totals.valid, "valid"),
-            ("invalid", totals.invalid, "invalid"),
+            (&*format!("{}s", self.words.payload), totals.deliveries, "all"),
+            (self.words.valid, totals.valid, "valid"),
+            (self.words.invalid, totals.invalid, "invalid"),
             ("unreadable", totals.unreadable, "unreadable"),
             ("errors", totals.errors, "error"),
             ("warnings", totals.warnings, "warning"),
@@ -89,7 +90,7 @@ impl Emitter for Html {
         writeln!(out, "</dl>")?;
         out.write_all(codes(tally).as_bytes())?;
         out.write_all(events(tally).as_bytes())?;
-        out.write_all(FILTER.as_bytes())
+        out.write_all(filter(self.words).as_bytes())
     }
 
     fn delivery(&self, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -98,17 +99,17 @@ impl Emitter for Html {
         if findings.is_empty() && checked.source.line.is_some() {
             return Ok(());
         }
-        let (word, kind) = match checked.verdict {
-            Verdict::Valid if findings.is_empty() => ("valid", "clean"),
-            Verdict::Valid => ("valid", "warned"),
-            Verdict::Invalid => ("invalid", "invalid"),
-            Verdict::Unreadable => ("unreadable", "unreadable"),
+        let (word, class, kind) = match checked.verdict {
+            Verdict::Valid if findings.is_empty() => (self.words.valid, "valid", "clean"),
+            Verdict::Valid => (self.words.valid, "valid", "warned"),
+            Verdict::Invalid => (self.words.invalid, "invalid", "invalid"),
+            Verdict::Unreadable => ("unreadable", "unreadable", "unreadable"),
         };
         let event = checked.event().unwrap_or("\u{2013}");
         let name = checked.source.to_string();
         writeln!(
             out,
-            "<tbody class=\"{kind}\"><tr class=\"head\"><td class=\"{word}\"><span class=\"word\">{word}</span></td>\
+            "<tbody class=\"{kind}\"><tr class=\"head\"><td class=\"{class}\"><span class=\"word\">{word}</span></td>\
              <th scope=\"row\"><code>{}</code></th><td><code>{}</code></td></tr>",
             text(&escape(&name)),
             text(event),
@@ -133,14 +134,15 @@ impl Emitter for Html {
 }
 
 /// The outcome of the run in a few words.
-fn verdict(totals: &Totals) -> String {
+fn verdict(totals: &Totals, words: Words) -> String {
+    let Words { payload, valid, invalid: not } = words;
     let all = totals.deliveries;
-    let payloads = if all == 1 { "payload" } else { "payloads" };
+    let payloads = if all == 1 { payload.to_owned() } else { format!("{payload}s") };
     match (totals.invalid, totals.unreadable) {
-        (0, 0) => format!("{all} {payloads}: all valid"),
-        (invalid, 0) => format!("{invalid} of {all} {payloads} invalid"),
+        (0, 0) => format!("{all} {payloads}: all {valid}"),
+        (invalid, 0) => format!("{invalid} of {all} {payloads} {not}"),
         (0, unreadable) => format!("{unreadable} of {all} {payloads} unreadable"),
-        (invalid, unreadable) => format!("{invalid} of {all} {payloads} invalid, {unreadable} unreadable"),
+        (invalid, unreadable) => format!("{invalid} of {all} {payloads} {not}, {unreadable} unreadable"),
     }
 }
 
@@ -195,10 +197,11 @@ fn events(tally: &Tally) -> String {
     for (name, outcomes) in &tally.events {
         let event = name.and_then(find_event);
         let named = match (name, event) {
-            (Some(name), Some(event)) => {
+            // An event of the user is documented by the schema, which is no page.
+            (Some(name), Some(event)) if event.docs.starts_with("https://") => {
                 format!("<a href=\"{}\" rel=\"noreferrer\"><code>{}</code></a>", text(event.docs), text(name))
             }
-            (Some(name), None) => format!("<code>{}</code>", text(name)),
+            (Some(name), _) => format!("<code>{}</code>", text(name)),
             (None, _) => "not recognised".to_owned(),
         };
         let _ = writeln!(
@@ -213,16 +216,21 @@ fn events(tally: &Tally) -> String {
 }
 
 /// What chooses the rows, and the head of their table.
-const FILTER: &str = "<section id=\"payloads\" aria-labelledby=\"payloads-title\">
+fn filter(words: Words) -> String {
+    let Words { valid, invalid, .. } = words;
+    format!(
+        "<section id=\"payloads\" aria-labelledby=\"payloads-title\">
 <h2 id=\"payloads-title\">Payloads</h2>
 <form class=\"filter\" id=\"filter\"><fieldset><legend>Show</legend>
-<label><input type=\"checkbox\" id=\"show-invalid\" value=\"invalid\" checked=\"checked\"/>invalid</label>
+<label><input type=\"checkbox\" id=\"show-invalid\" value=\"invalid\" checked=\"checked\"/>{invalid}</label>
 <label><input type=\"checkbox\" id=\"show-unreadable\" value=\"unreadable\" checked=\"checked\"/>unreadable</label>
-<label><input type=\"checkbox\" id=\"show-warned\" value=\"warned\" checked=\"checked\"/>valid, with findings</label>
-<label><input type=\"checkbox\" id=\"show-clean\" value=\"clean\" checked=\"checked\"/>valid, without</label></fieldset>
+<label><input type=\"checkbox\" id=\"show-warned\" value=\"warned\" checked=\"checked\"/>{valid}, with findings</label>
+<label><input type=\"checkbox\" id=\"show-clean\" value=\"clean\" checked=\"checked\"/>{valid}, without</label></fieldset>
 <div id=\"search-box\" hidden=\"hidden\"><label class=\"label\" for=\"search\">Search for words</label>
 <input type=\"search\" id=\"search\" autocomplete=\"off\" spellcheck=\"false\"/></div>
 <output id=\"shown\" for=\"search\" class=\"soft\"></output></form>
 <table class=\"deliveries\"><caption>In the order of the input. Of files with several payloads, only those with findings are listed.</caption>
 <thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\">Payload</th><th scope=\"col\">Event</th></tr></thead>
-";
+"
+    )
+}
