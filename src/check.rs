@@ -1,6 +1,8 @@
 //! One delivery from its bytes to its verdict.
 
+mod delivery;
 mod expectation;
+mod finding;
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,14 +10,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::capture::{BYTE_ORDER_MARK, Headers, LARGE, Limits, Source, unwrap};
 use crate::detect::{Detection, Evidence, detect, detect_with};
 use crate::diagnostic::{Diagnostic, Fact, Severity};
-use crate::document::{Document, Fault, Kind, Node, Place, SyntaxError, place_in, split_pointer};
+use crate::document::{Document, Kind, Node, Place, place_in, split_pointer};
 use crate::event::{EventType, Privacy};
 use crate::providers::Provider;
-use crate::signature::Recording;
 use crate::summary::{Outcome, Summary};
 use crate::validate::{Contract, Contracts, Findings, Policy, Private, Survey, finish, survey, validate};
 
+pub use delivery::{Around, Delivery};
 pub use expectation::Expectation;
+use finding::{at_start, byte_order_mark, repeated, syntax, unreadable};
 
 /// What a run checks against.
 #[derive(Debug, Default)]
@@ -189,54 +192,6 @@ pub struct Checker<'c> {
     document: Document,
     /// What was found inside a body that is a wrapping.
     unwrapped: Vec<u8>,
-}
-
-/// A delivery that is to be checked.
-#[derive(Debug)]
-pub struct Delivery<'a> {
-    /// Where it comes from.
-    pub source: Source,
-    /// Its body.
-    pub body: &'a [u8],
-    /// The line of the file on which the body begins, from 1.
-    pub first_line: usize,
-    /// The column of that line at which it begins, from 1.
-    pub first_column: usize,
-    /// What was recorded around the body.
-    pub around: Around<'a>,
-    /// How many recorded headers were left out, because no request can have them.
-    pub refused_headers: usize,
-    /// Whether the body stands in the file byte for byte, so that its places are places of the file.
-    pub in_file: bool,
-}
-
-/// What was recorded of a request around its body.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Around<'a> {
-    /// Its headers.
-    pub headers: Option<&'a Headers>,
-    /// Its method.
-    pub method: Option<&'a str>,
-    /// The address that it was sent to, or the path alone.
-    pub url: Option<&'a str>,
-    /// What the recording has left of it, where it stands in one.
-    pub recording: Option<Recording<'a>>,
-}
-
-impl<'a> Delivery<'a> {
-    /// A plain body, which begins at the start of its file.
-    #[must_use]
-    pub fn plain(source: Source, body: &'a [u8]) -> Self {
-        Self {
-            source,
-            body,
-            first_line: 1,
-            first_column: 1,
-            around: Around::default(),
-            refused_headers: 0,
-            in_file: true,
-        }
-    }
 }
 
 /// The code of the finding about a delivery that came before.
@@ -424,52 +379,6 @@ impl<'c> Checker<'c> {
 /// A JSON Pointer as people name a member: `data.id`.
 fn dotted(pointer: &str) -> String {
     split_pointer(pointer).collect::<Vec<_>>().join(".")
-}
-
-fn at_start(code: &'static str, severity: Severity, fact: Fact) -> Diagnostic {
-    Diagnostic {
-        code,
-        severity,
-        pointer: String::new(),
-        schema_pointer: None,
-        property: None,
-        span: 0..0,
-        fact,
-    }
-}
-
-/// The finding about a delivery that was seen before, at the first of the members that tell so.
-fn repeated(document: &Document, event: &'static EventType, first: &Source) -> Option<Diagnostic> {
-    let pointer = (*event.key.first()?).to_owned();
-    let span = document.find(&pointer)?.span();
-    let fact = Fact::Repeated { first: first.to_string(), key: event.key };
-    Some(Diagnostic { pointer, span, ..at_start(REPEATED, Severity::Note, fact) })
-}
-
-fn unreadable(reason: String) -> Diagnostic {
-    at_start("unreadable", Severity::Error, Fact::Unreadable { reason })
-}
-
-fn byte_order_mark() -> Diagnostic {
-    at_start("byte-order-mark", Severity::Warning, Fact::ByteOrderMark)
-}
-
-fn syntax(error: SyntaxError, limits: Limits) -> Diagnostic {
-    let code = match error.fault {
-        Fault::Empty | Fault::Blank => "empty-body",
-        Fault::Depth => "json-depth",
-        Fault::Memory | Fault::TooLong => {
-            return unreadable(format!(
-                "over the limit: the payload needs more than {} of memory; raise it with --max-memory",
-                size(limits.memory)
-            ));
-        }
-        fault if fault.is_encoding() => "json-encoding",
-        _ => "json-syntax",
-    };
-    let mut finding = at_start(code, Severity::Error, Fact::Syntax(error.fault));
-    finding.span = error.offset..error.offset + error.length;
-    finding
 }
 
 /// A number of bytes in the unit that fits.

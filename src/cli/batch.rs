@@ -13,8 +13,9 @@ use crate::emit::Emitter;
 use crate::report::{Tally, Totals};
 
 use super::args::{ReadArgs, ReportTarget, Verbosity};
+use super::ending::is_stream;
 use super::file::is_stdin;
-use super::input::{Jobs, is_stream};
+use super::input::Jobs;
 use super::output::Output;
 use super::passed_over::PassedOver;
 use super::progress::Progress;

@@ -11,8 +11,8 @@ use crate::capture::{Captured, Fidelity, Format, Limits, Reading};
 use crate::emit::write_json;
 
 use super::args::{ConvertArgs, Form};
+use super::ending::wanted;
 use super::file::{is_stdin, name, shown};
-use super::input::wanted;
 use super::opened::{Item, Opened, Stop, entries};
 use super::output::Output;
 use super::passed_over::Count;

@@ -10,9 +10,10 @@ use ignore::WalkBuilder;
 use crate::config::{Configuration, Fault, FixtureSet, Glob};
 
 use super::UsageError;
+use super::ending::has_known_ending;
 use super::file::shown;
 use super::folder::{is_other_file, unreadable_entry};
-use super::input::{Job, has_known_ending, is_report};
+use super::input::{Job, is_report};
 
 /// The files of all sets.
 #[derive(Debug)]

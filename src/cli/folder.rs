@@ -5,8 +5,9 @@ use std::path::Path;
 
 use crate::diagnostic::escape;
 
+use super::ending::has_known_ending;
 use super::file::{name, reason};
-use super::input::{Job, has_known_ending};
+use super::input::Job;
 
 /// A part of the folder that cannot be read, and why.
 pub(super) fn unreadable_entry(error: &ignore::Error, folder: &Path) -> Job {

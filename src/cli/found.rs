@@ -10,7 +10,8 @@ use crate::check::Config;
 use crate::emit::{Emitter, Ndjson};
 use crate::providers::own;
 
-use super::input::{Job, has_known_ending};
+use super::ending::has_known_ending;
+use super::input::Job;
 use super::worker::Worker;
 
 /// Files that are looked at.

@@ -7,6 +7,7 @@ mod completions;
 mod convert;
 mod curl;
 mod emitters;
+mod ending;
 mod explain;
 mod explanation;
 mod file;

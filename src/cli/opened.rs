@@ -9,8 +9,8 @@ use crate::capture::{
 };
 use crate::document::Document;
 
+use super::ending::certain_format;
 use super::file::{name, open};
-use super::input::certain_format;
 use super::recording::{Entry, Text, places, read, texts_of_list, texts_of_text};
 use super::stream::{Sniffed, read_rest, sniff, unpacked};
 

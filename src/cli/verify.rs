@@ -16,8 +16,8 @@ use crate::signature::{
 };
 
 use super::args::{FormatChoice, Verbosity, VerifyArgs};
+use super::ending::wanted;
 use super::file::{name, shown};
-use super::input::wanted;
 use super::moment::now;
 use super::opened::{Item, Opened, Stop, entries};
 use super::output::Output;

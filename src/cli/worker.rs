@@ -15,8 +15,9 @@ use crate::diagnostic::{Fact, Severity};
 use crate::document::{Document, Fault};
 use crate::emit::Emitter;
 
+use super::ending::{certain_format, wanted};
 use super::file::{name, reason};
-use super::input::{Job, certain_format, wanted};
+use super::input::Job;
 use super::passed_over::Count;
 use super::recording::{Entry, Text, delivery, not_of, places, read, texts_of_list, texts_of_text};
 use super::rendered::Rendered;

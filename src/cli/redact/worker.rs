@@ -10,8 +10,9 @@ use crate::check::{Checked, Config, Delivery, Verdict, size};
 use crate::emit::{Emitter, PAYLOADS, Text};
 use crate::redact::{Options, Outcome, PseudonymKey, Redactor};
 
+use super::super::ending::{certain_format, wanted};
 use super::super::file::{name, reason};
-use super::super::input::{Job, certain_format, wanted};
+use super::super::input::Job;
 use super::super::rendered::unreadable_message;
 use super::super::stream::read_whole;
 use super::super::style;
