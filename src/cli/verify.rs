@@ -105,7 +105,7 @@ impl Verifier<'_> {
     /// A body that is in no recording. Its headers may lie beside it.
     fn body(&mut self, body: &[u8]) -> Result<()> {
         let sidecar = Sidecar::beside(&self.args.body).map_err(|reason| anyhow::anyhow!(reason))?;
-        let Sidecar { headers, method, url } = sidecar.unwrap_or_default();
+        let Sidecar { headers, method, url, .. } = sidecar.unwrap_or_default();
         let around = Around { headers, method: method.as_deref(), url: url.as_deref(), recording: None };
         let source = Source::plain(name(&self.args.body), None, 0);
         self.verify(&source.clone(), Delivery::plain(source, body), around)

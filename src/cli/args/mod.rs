@@ -29,7 +29,7 @@ pub(super) use code::{code_names, explained_names};
 pub(super) use convert::{ConvertArgs, Form};
 pub(super) use inspect::{InspectArgs, InspectFormat};
 pub(super) use reading::ReadArgs;
-pub(super) use redact::RedactArgs;
+pub(super) use redact::{RecordedForm, RedactArgs};
 pub(super) use report::ReportTarget;
 pub(super) use secret::SecretArgs;
 pub(super) use shell::{CompletionsArgs, ManArgs};
