@@ -7,7 +7,7 @@ use crate::signature::{
     HmacScheme, Mechanism, Recognised, Request, Scheme, SignError, TimeSource, recognise, sign,
 };
 
-use super::header::{Reason, Treatment, signature, treatment};
+use super::header::{Reason, Treatment, is_signature, treatment};
 use super::pseudonym::{Label, Value};
 use super::{Options, PseudonymKey, address};
 
@@ -27,7 +27,7 @@ pub struct Envelope<'e> {
 /// What has become of a signature.
 #[derive(Debug, Clone)]
 pub enum Signing {
-    /// There was none.
+    /// There was none, and none is asked for.
     Unsigned,
     /// It was left out: it is that of another body.
     LeftOut,
@@ -60,17 +60,17 @@ pub enum Exposed {
     Address,
 }
 
-/// The scheme by which a delivery is signed, where one of its headers shows that it is.
+/// The scheme of a delivery: the one that its headers show, else that of its provider.
 #[must_use]
 pub fn scheme_of(checked: &Checked<'_>, headers: &Headers) -> Option<&'static Scheme<'static>> {
     let event = checked.detection.as_ref().map(|detection| detection.event);
     let provider = event.map(crate::event::EventType::provider).and_then(Provider::find);
     let scheme =
         provider.or(checked.provider.and_then(Provider::find)).map(|provider| provider.scheme_of(headers));
-    scheme.filter(|scheme| scheme.fits(headers) > 0).or_else(|| match recognise(headers) {
-        Recognised::Scheme(scheme) => Some(scheme),
-        Recognised::Several { .. } | Recognised::Nothing => None,
-    })
+    match recognise(headers) {
+        Recognised::Scheme(other) if scheme.is_none_or(|scheme| scheme.fits(headers) == 0) => Some(other),
+        _ => scheme,
+    }
 }
 
 /// What shows that a recorded delivery is no copy. References and signatures are not judged.
@@ -103,12 +103,18 @@ impl<'e> Envelope<'e> {
 
     /// Signs the copy, whose body this is, if that is asked for and the original was signed.
     pub fn sign(&mut self, body: &[u8]) -> Signing {
-        let headers = &self.captured.headers;
-        let signed = self.scheme.and_then(|scheme| Some((scheme, signature(headers, scheme)?)));
-        let Some((scheme, _)) = signed else { return Signing::Unsigned };
-        if !self.options.resign {
-            return Signing::LeftOut;
-        }
+        let signs = |scheme: &&Scheme<'_>| {
+            self.captured.headers.iter().any(|(name, value)| is_signature(name, value, scheme))
+        };
+        let scheme = match (self.scheme, self.scheme.filter(signs)) {
+            (_, None) if !self.options.resign => return Signing::Unsigned,
+            (Some(Scheme { mechanism: Mechanism::Unpublished { reason, .. }, .. }), None) => {
+                return Signing::Impossible((*reason).to_owned());
+            }
+            (_, None) => return Signing::Impossible("no signature of them was recorded".to_owned()),
+            (_, Some(_)) if !self.options.resign => return Signing::LeftOut,
+            (_, Some(scheme)) => scheme,
+        };
         match self.signed(scheme, body) {
             Ok((value, time, url)) => {
                 self.signature = Some(value);

@@ -157,7 +157,7 @@ pub(super) fn treatment(
     if FRAMING.iter().any(is) {
         return Treatment::Framing;
     }
-    if scheme.is_some_and(|scheme| signature_headers(scheme).any(|known| is(&known))) {
+    if scheme.is_some_and(|scheme| is_signature(name, value, scheme)) {
         return Treatment::Signature;
     }
     if options.keep_headers.iter().any(|kept| name.eq_ignore_ascii_case(kept)) {
@@ -211,11 +211,12 @@ pub(super) fn signature_headers<'s>(scheme: &Scheme<'s>) -> impl Iterator<Item =
     scheme.hmac().map(HmacScheme::headers).into_iter().flatten().chain(basic)
 }
 
-/// The value of the signature's header, and its name as it was written.
-pub(super) fn signature<'h>(headers: &'h Headers, scheme: &Scheme<'_>) -> Option<(&'h str, &'h str)> {
-    let found = signature_headers(scheme)
-        .find_map(|known| headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(known)));
-    found.filter(|_| scheme.fits(headers) > 0)
+/// Whether a header holds a signature of the scheme. `Authorization` is everybody's: its value tells.
+pub(super) fn is_signature(name: &str, value: &str, scheme: &Scheme<'_>) -> bool {
+    let mut header = Headers::default();
+    signature_headers(scheme).any(|known| name.eq_ignore_ascii_case(known))
+        && header.push(name, value).is_ok()
+        && scheme.fits(&header) > 0
 }
 
 #[cfg(test)]
@@ -237,6 +238,7 @@ mod tests {
             ("X-TIMESTAMP", "2026-01-31T12:00:00Z", Treatment::Keep),
             ("x-timestamp", "Jane Roe", Treatment::Drop(Reason::Value)),
             ("Authorization", "application a:b", Treatment::Signature),
+            ("Authorization", "Bearer a", Treatment::Drop(Reason::Credentials)),
             ("Host", "shop.example", Treatment::Host),
             ("content-length", "7", Treatment::Length),
             ("transfer-encoding", "chunked", Treatment::Framing),

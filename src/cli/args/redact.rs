@@ -65,7 +65,7 @@ pub(in crate::cli) struct RedactArgs {
     /// Leave the paths of addresses in recordings as they are
     #[arg(long)]
     pub(in crate::cli) keep_path: bool,
-    /// What a recording becomes; raw requests and NDJSON of whcheck stay what they are
+    /// What a recording becomes; raw requests and NDJSON of whcheck stay what they are, unless -o has another ending
     #[arg(long, value_enum, value_name = "FORM", conflicts_with = "check")]
     pub(in crate::cli) to: Option<RecordedForm>,
     /// Read each line as a payload, and put a note in the place of each that cannot be redacted

@@ -87,7 +87,7 @@ impl Destination {
             }
         }
         let all: HashSet<PathBuf> =
-            targets.keys().map(|target| real(target)).chain(originals.into_keys()).collect();
+            targets.keys().map(|target| absolute(target)).chain(originals.into_keys()).collect();
         if let Self::Folder { taken, .. } = self {
             *taken = all;
         }
@@ -117,9 +117,10 @@ impl Destination {
         let packed = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
         let renamed = if packed { target.with_extension("") } else { target.clone() }.with_extension(ending);
         let Self::Folder { taken, .. } = self else { return Ok(Some(renamed)) };
-        if renamed != target && !taken.insert(real(&renamed)) {
+        let is_original = || renamed.canonicalize().is_ok_and(|renamed| taken.contains(&renamed));
+        if renamed != target && (is_original() || !taken.insert(absolute(&renamed))) {
             return Err(format!(
-                "its copy would be {}, and so is that of another: redact them one after another",
+                "its copy would be {}, which another file has or is: redact them one after another",
                 shown(&renamed)
             ));
         }
@@ -195,9 +196,9 @@ impl Destination {
     }
 }
 
-/// The path without links, where it is there.
-fn real(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+/// The path from the root on; it need not be there.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn ends_in_separator(path: &Path) -> bool {
