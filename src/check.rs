@@ -255,7 +255,8 @@ impl<'c> Checker<'c> {
             verdict: Verdict::Valid,
             findings: Findings::default(),
             text,
-            mark: delivery.body.len() - text.len(),
+            // What was unwrapped may be longer than its wrapping.
+            mark: if steps.is_empty() { delivery.body.len() - text.len() } else { 0 },
             first_line,
             first_column,
             in_file: delivery.in_file,

@@ -29,7 +29,7 @@ pub use captured::Captured;
 pub use collected::{MAX_HEADER_BYTES, MAX_HEADERS};
 pub use fidelity::Fidelity;
 pub use foreign::foreign;
-pub use formats::RECORDERS;
+pub use formats::{RECORDERS, RawRequest, bare_separators};
 pub use gzip::{gunzip, is_gzip};
 pub use headers::{HeaderFault, Headers, has_control, is_header_name};
 pub(crate) use limits::LARGE;
@@ -37,6 +37,7 @@ pub use limits::Limits;
 pub use lines::{Block, Line, Lines};
 pub use list::{EntryBlock, List, ListFault};
 pub use look::{Look, Wanted, look, recorder_of};
+pub use raw::mark;
 #[cfg(feature = "cli")]
 pub(crate) use reading::read_once;
 pub use recent::{REMEMBERED, Recent};

@@ -18,9 +18,8 @@ impl Captured<'_> {
     #[must_use]
     pub fn to_http(&self) -> Vec<u8> {
         let mut head = String::new();
-        if let Some(word) = self.declared() {
-            let mark = String::from_utf8_lossy(MARK);
-            let _ = writeln!(head, "{mark}{word}");
+        if self.fidelity != Fidelity::Exact {
+            head.push_str(&mark(self.fidelity));
         }
         let _ = write!(head, "{} {} HTTP/1.1\r\n", self.method.as_deref().unwrap_or("POST"), self.target());
         for (name, value) in self.kept_headers() {
@@ -76,6 +75,12 @@ impl Captured<'_> {
             None => url.to_owned(),
         }
     }
+}
+
+/// The line before a raw request that keeps what was lost.
+#[must_use]
+pub fn mark(fidelity: Fidelity) -> String {
+    format!("{}{}\n", String::from_utf8_lossy(MARK), fidelity.as_str())
 }
 
 /// What a declared fidelity says of the bytes, and why that is known.

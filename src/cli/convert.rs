@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::capture::{Captured, Fidelity, Format, Limits, Reading};
+use crate::capture::{Captured, Format, Limits, Reading};
 use crate::emit::write_json;
 
 use super::args::{ConvertArgs, Form};
@@ -75,17 +75,7 @@ fn is_folder(path: &Path) -> bool {
 /// A plain body with the headers that lie beside it.
 fn plain(path: &Path, body: Vec<u8>) -> Result<Captured<'static>> {
     let sidecar = Sidecar::beside(path).map_err(|reason| anyhow::anyhow!(reason))?.unwrap_or_default();
-    let fidelity = if sidecar.headers.is_empty() { Fidelity::HeadersMissing } else { Fidelity::Exact };
-    Ok(Captured {
-        method: sidecar.method,
-        url: sidecar.url,
-        headers: sidecar.headers,
-        body: body.into(),
-        body_at: None,
-        fidelity,
-        reason: "the body is a file of its own".into(),
-        refused_headers: 0,
-    })
+    Ok(sidecar.captured(body))
 }
 
 struct Writer<'a> {

@@ -27,13 +27,7 @@ pub(super) struct PassedOver(BTreeMap<Arc<str>, Count>);
 impl PassedOver {
     /// Takes the counts of a job's results; where a recording has ended, adds what is to be said of it.
     pub(super) fn settle(&mut self, mut rendered: Rendered, emitters: &[Box<dyn Emitter>]) -> Rendered {
-        for (path, count) in std::mem::take(&mut rendered.counts) {
-            let sum = self.0.entry(Arc::clone(&path)).or_default();
-            sum.add(&count);
-            if !count.ended {
-                continue;
-            }
-            let sum = self.0.remove(&path).unwrap_or_default();
+        for (path, sum) in self.ended(std::mem::take(&mut rendered.counts)) {
             if sum.deliveries == 0 {
                 let source = Source::plain(path, None, 0);
                 rendered.unreadable(source, sum.nothing(), emitters);
@@ -43,6 +37,29 @@ impl PassedOver {
         }
         rendered
     }
+
+    /// Takes the counts of a job, and gives those of the recordings that have ended.
+    pub(super) fn ended(&mut self, counts: Vec<(Arc<str>, Count)>) -> Vec<(Arc<str>, Count)> {
+        let mut ended = Vec::new();
+        for (path, count) in counts {
+            let sum = self.0.entry(Arc::clone(&path)).or_default();
+            sum.add(&count);
+            if count.ended {
+                let sum = self.0.remove(&path).unwrap_or_default();
+                ended.push((path, sum));
+            }
+        }
+        ended
+    }
+}
+
+/// The count of a recording among those of a job.
+pub(super) fn count_of<'c>(counts: &'c mut Vec<(Arc<str>, Count)>, path: &Arc<str>) -> &'c mut Count {
+    if counts.last().is_none_or(|(known, count)| known != path || count.ended) {
+        counts.push((Arc::clone(path), Count::default()));
+    }
+    let last = counts.len() - 1;
+    &mut counts[last].1
 }
 
 impl Count {

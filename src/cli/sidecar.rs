@@ -1,11 +1,12 @@
 //! The headers that lie beside a plain body: `payload.headers` or `payload.json.headers` for `payload.json`.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::capture::{Headers, MAX_HEADER_BYTES, MAX_HEADERS};
+use crate::capture::{Captured, Fidelity, Headers, MAX_HEADER_BYTES, MAX_HEADERS};
 use crate::check::Around;
 
 use super::file::{reason, shown};
@@ -17,6 +18,9 @@ pub(super) struct Sidecar {
     pub(super) headers: Headers,
     pub(super) method: Option<String>,
     pub(super) url: Option<String>,
+    /// Its file, and what stands in it.
+    pub(super) path: PathBuf,
+    pub(super) text: Vec<u8>,
 }
 
 impl Sidecar {
@@ -34,7 +38,8 @@ impl Sidecar {
             };
             let told = |said: String| format!("the headers in {} cannot be used: {said}", shown(&path));
             let bytes = bytes.map_err(|error| told(reason(&error)))?;
-            return Self::read(&String::from_utf8_lossy(&bytes)).map(Some).map_err(told);
+            let sidecar = Self::read(&String::from_utf8_lossy(&bytes)).map_err(told)?;
+            return Ok(Some(Self { path, text: bytes, ..sidecar }));
         }
         Ok(None)
     }
@@ -43,6 +48,21 @@ impl Sidecar {
     pub(super) fn around(&self) -> Around<'_> {
         let (method, url) = (self.method.as_deref(), self.url.as_deref());
         Around { headers: Some(&self.headers), method, url, recording: None }
+    }
+
+    /// The delivery whose body lies beside it.
+    pub(super) fn captured<'b>(&self, body: impl Into<Cow<'b, [u8]>>) -> Captured<'b> {
+        let fidelity = if self.headers.is_empty() { Fidelity::HeadersMissing } else { Fidelity::Exact };
+        Captured {
+            method: self.method.clone(),
+            url: self.url.clone(),
+            headers: self.headers.clone(),
+            body: body.into(),
+            body_at: None,
+            fidelity,
+            reason: "the body is a file of its own".into(),
+            refused_headers: 0,
+        }
     }
 
     /// Reads `Name: value` lines; a request line may stand before them.

@@ -18,7 +18,7 @@ use crate::emit::Emitter;
 use super::ending::{certain_format, wanted};
 use super::file::{name, reason};
 use super::input::Job;
-use super::passed_over::Count;
+use super::passed_over::{Count, count_of};
 use super::recording::{Entry, Text, delivery, not_of, places, read, texts_of_list, texts_of_text};
 use super::rendered::Rendered;
 use super::sidecar::Sidecar;
@@ -244,12 +244,7 @@ impl<'c> Worker<'c> {
 
     /// The count of a recording in this job.
     fn count(&mut self, path: &Arc<str>) -> &mut Count {
-        let counts = &mut self.rendered.counts;
-        if counts.last().is_none_or(|(known, count)| known != path || count.ended) {
-            counts.push((Arc::clone(path), Count::default()));
-        }
-        let last = counts.len() - 1;
-        &mut counts[last].1
+        count_of(&mut self.rendered.counts, path)
     }
 
     /// NDJSON that lies in memory as a whole.

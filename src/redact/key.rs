@@ -9,6 +9,9 @@ use crate::signature::{Algorithm, Function, Key, Mac};
 /// The shortest key, in bytes: what is shorter can be guessed.
 pub const SHORTEST_KEY: usize = 16;
 
+/// Bytes of a throw-away secret.
+const SECRET_LENGTH: usize = 24;
+
 /// What pseudonyms depend on beside the value and its class. Whoever has it can find out whether a pseudonym stands
 /// for a value that they guess; without it nothing tells. Its memory is cleared when it is dropped.
 #[derive(Clone)]
@@ -41,6 +44,14 @@ impl PseudonymKey {
     pub fn new(bytes: Zeroizing<Vec<u8>>) -> Result<Self, ShortKey> {
         let length = bytes.len();
         Key::new(bytes).filter(|_| length >= SHORTEST_KEY).map(Self).ok_or(ShortKey(length))
+    }
+
+    /// Bytes for a secret of this name; nobody finds the key out from them.
+    pub(super) fn secret_bytes(&self, name: &str) -> Zeroizing<Vec<u8>> {
+        let mut draw = self.draw("throw-away secret", name, 0);
+        Zeroizing::new(
+            (0..SECRET_LENGTH).map(|_| u8::try_from(draw.below(256)).unwrap_or_default()).collect(),
+        )
     }
 
     /// What is drawn for a value: always the same for the same key, label, value and round.

@@ -8,9 +8,12 @@
 //! The copy is checked as the original was. Where a finding would differ, other pseudonyms are tried for the values
 //! that it may be about, always in the same order; where none does, there is no copy.
 
+mod address;
 mod alphabet;
 mod day;
+mod envelope;
 mod fingerprint;
+mod header;
 mod key;
 mod network;
 mod pattern;
@@ -19,12 +22,15 @@ mod pseudonym;
 mod rewrite;
 mod shape;
 mod target;
+mod throw_away;
 
 use crate::capture::{LARGE, Source};
-use crate::check::{Checked, Checker, Config, Delivery};
+use crate::check::{Around, Checked, Checker, Config, Delivery};
 
+pub use envelope::{Envelope, Exposed, LeftOut, Signing, exposed, scheme_of};
 pub use fingerprint::Difference;
 use fingerprint::Fingerprint;
+pub use header::Reason;
 pub use key::{PseudonymKey, SHORTEST_KEY, ShortKey};
 pub use pattern::Pattern;
 pub use pseudonym::Label;
@@ -40,6 +46,12 @@ pub struct Options {
     pub also: Vec<Pattern>,
     /// Whether values stay that no schema declares.
     pub keep_unknown: bool,
+    /// Names of headers of recordings that stay.
+    pub keep_headers: Vec<String>,
+    /// Whether the paths of addresses stay.
+    pub keep_path: bool,
+    /// Whether recordings that were signed are signed anew, with throw-away secrets.
+    pub resign: bool,
 }
 
 /// What has become of a payload.
@@ -54,6 +66,8 @@ pub enum Outcome {
     },
     /// There is none: the text cannot be read as JSON.
     Broken,
+    /// There is none: the payload is inside something else.
+    Wrapped,
     /// There is none: no pseudonyms were found with which it would give the same findings.
     Unfaithful(Vec<Difference>),
 }
@@ -106,14 +120,17 @@ impl<'c> Redactor<'c> {
     ) -> Outcome {
         let options = self.options;
         let (body, place) = (delivery.body, (delivery.first_line, delivery.first_column));
+        let around = (delivery.around, delivery.refused_headers);
         let source = delivery.source.clone();
         let planned = self.checker.check(delivery, |checked| {
             look(checked);
-            Some((targets(checked, options)?, Fingerprint::of(checked), checked.text.len()))
+            // What is left out of the text is a byte order mark.
+            let mark = body.strip_suffix(checked.text).map(<[u8]>::len);
+            Some((targets(checked, options)?, Fingerprint::of(checked), mark))
         });
-        let Some((targets, before, length)) = planned else { return Outcome::Broken };
-        // What is left out of the text is a byte order mark.
-        let (mark, text) = body.split_at(body.len() - length);
+        let Some((targets, before, mark)) = planned else { return Outcome::Broken };
+        let Some(mark) = mark else { return Outcome::Wrapped };
+        let (mark, text) = body.split_at(mark);
         let Ok(text) = std::str::from_utf8(text) else { return Outcome::Broken };
         let targets: Vec<Target> = targets.into_iter().filter(|target| !target.is_pseudonym()).collect();
         let mut differences = Vec::new();
@@ -125,8 +142,11 @@ impl<'c> Redactor<'c> {
                 continue;
             }
             let copy = [mark, copy(key, text, &targets, &rounds).as_bytes()].concat();
-            let found =
-                if targets.is_empty() { Vec::new() } else { self.compare(&before, &source, &copy, place) };
+            let found = if targets.is_empty() {
+                Vec::new()
+            } else {
+                self.compare(&before, &source, &copy, place, around)
+            };
             if found.is_empty() {
                 let replaced =
                     targets.into_iter().map(|Target { pointer, label, .. }| Replaced { pointer, label });
@@ -145,8 +165,15 @@ impl<'c> Redactor<'c> {
         source: &Source,
         body: &[u8],
         (first_line, first_column): (usize, usize),
+        (around, refused_headers): (Around<'_>, usize),
     ) -> Vec<Difference> {
-        let delivery = Delivery { first_line, first_column, ..Delivery::plain(source.clone(), body) };
+        let delivery = Delivery {
+            first_line,
+            first_column,
+            around,
+            refused_headers,
+            ..Delivery::plain(source.clone(), body)
+        };
         self.checker.check(delivery, |checked| before.differences(&Fingerprint::of(checked)))
     }
 

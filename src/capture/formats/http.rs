@@ -45,6 +45,59 @@ fn starts(text: &[u8]) -> bool {
     is_certain_request_line(line) || is_response(line) || bare()
 }
 
+/// A raw request as the lines of which it is made, each with its end, for those who write some of them anew.
+#[derive(Debug)]
+pub struct RawRequest<'t> {
+    /// The line of `whcheck convert` that keeps what was lost.
+    pub mark: Option<&'t [u8]>,
+    /// The request line.
+    pub request_line: &'t [u8],
+    /// Where the target stands in it.
+    pub target: Range<usize>,
+    /// The header lines.
+    pub headers: Vec<&'t [u8]>,
+    /// The empty line behind them, and all that follows.
+    pub rest: &'t [u8],
+}
+
+impl<'t> RawRequest<'t> {
+    /// The lines of an entry of a raw recording; `None` where it has no request line.
+    #[must_use]
+    pub fn of(entry: &'t [u8]) -> Option<Self> {
+        let from = first_line(entry);
+        let mark = entry.starts_with(MARK).then(|| &entry[..line_at(entry, 0).1]);
+        let (line, mut at) = line_at(entry, from);
+        let (method, target) = request_line(line)?;
+        let start = method.len() + memchr::memmem::find(&line[method.len()..], target.as_bytes())?;
+        let request_line = &entry[from..at];
+        let mut headers = Vec::new();
+        while at < entry.len() {
+            let (line, next) = line_at(entry, at);
+            if line.is_empty() {
+                break;
+            }
+            headers.push(&entry[at..next]);
+            at = next;
+        }
+        Some(Self { mark, request_line, target: start..start + target.len(), headers, rest: &entry[at..] })
+    }
+}
+
+/// What stands between raw requests, and before and behind them, without what people have written there: separators
+/// and blank lines.
+#[must_use]
+pub fn bare_separators(between: &[u8]) -> Vec<u8> {
+    let mut bare = Vec::new();
+    for line in between.split_inclusive(|&byte| byte == b'\n') {
+        if line.starts_with(b"###") {
+            bare.extend_from_slice(if line.ends_with(b"\r\n") { b"###\r\n" } else { b"###\n" });
+        } else if line.trim_ascii().is_empty() {
+            bare.extend_from_slice(line);
+        }
+    }
+    bare
+}
+
 fn split(text: &[u8]) -> Vec<Range<usize>> {
     let mut entries = Vec::new();
     let (mut start, mut at) = (0, 0);

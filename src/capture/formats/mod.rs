@@ -23,6 +23,8 @@ mod wiremock;
 
 use super::Recorder;
 
+pub use http::{RawRequest, bare_separators};
+
 /// Every recorder. Where an object has the shape of several, the first is meant.
 pub static RECORDERS: [Recorder; 20] = [
     http::ROW,

@@ -35,7 +35,7 @@ pub(super) use convert::{ConvertArgs, Form};
 pub(super) use init::InitArgs;
 pub(super) use inspect::{InspectArgs, InspectFormat};
 pub(super) use reading::ReadArgs;
-pub(super) use redact::RedactArgs;
+pub(super) use redact::{RecordedForm, RedactArgs};
 pub(super) use report::{ReportArgs, ReportTarget};
 pub(super) use secret::SecretArgs;
 pub(super) use shell::{CompletionsArgs, ManArgs};

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use crate::capture::Limits;
+use crate::capture::{Limits, is_header_name};
 use crate::redact::Pattern;
 
 use super::size::Size;
@@ -17,13 +17,18 @@ use super::{FormatChoice, capture_formats, event_names, provider_ids};
   whcheck redact --in-place fixtures
   whcheck redact month.ndjson --lines -o month.redacted.ndjson
   whcheck redact --check fixtures          for CI: does a fixture hold a person?
+  whcheck redact --resign day.har -o fixtures/day.http
+
+A recording becomes raw HTTP requests, separated by ###. Their bodies are redacted as any payload; hosts, tokens in
+paths, values of queries and headers that may tell of somebody are replaced or left out, and so is the signature,
+unless --resign makes another one.
 
 A key file is any file of at least 16 bytes: head -c 32 /dev/urandom > whcheck.key. Whoever has it can
 find out whether a pseudonym stands for a value that they guess: keep it out of the repository.")]
 pub(in crate::cli) struct RedactArgs {
     /// Files, folders, or - for standard input; without any, standard input
     ///
-    /// Folders are searched for .json, .ndjson and .jsonl files; .gitignore is honoured.
+    /// Folders are searched for .json, .ndjson, .jsonl, .http, .rest and .har files; .gitignore is honoured.
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// Write to this file; for several inputs, into this folder, under the same names
@@ -49,6 +54,20 @@ pub(in crate::cli) struct RedactArgs {
     /// Leave values that no schema declares, unless there is an address or a number in them
     #[arg(long)]
     pub(in crate::cli) keep_unknown: bool,
+    /// Sign anew what was signed, with a throw-away secret for each scheme, which is printed
+    ///
+    /// With --key-file later runs give the same secrets. The times that were signed stay.
+    #[arg(long, conflicts_with = "check")]
+    pub(in crate::cli) resign: bool,
+    /// Leave this header of recordings as it is; repeatable
+    #[arg(long, value_name = "NAME", value_parser = header_name)]
+    pub(in crate::cli) keep_header: Vec<String>,
+    /// Leave the paths of addresses in recordings as they are
+    #[arg(long)]
+    pub(in crate::cli) keep_path: bool,
+    /// What a recording becomes; raw requests and NDJSON of whcheck stay what they are, unless -o has another ending
+    #[arg(long, value_enum, value_name = "FORM", conflicts_with = "check")]
+    pub(in crate::cli) to: Option<RecordedForm>,
     /// Read each line as a payload, and put a note in the place of each that cannot be redacted
     #[arg(long, conflicts_with_all = ["capture", "check"])]
     pub(in crate::cli) lines: bool,
@@ -84,6 +103,21 @@ pub(in crate::cli) struct RedactArgs {
     #[arg(long, value_name = "SIZE", default_value_t = Size(Limits::default().memory),
           value_parser = Size::parse, help_heading = "Limits")]
     pub(in crate::cli) max_memory: Size,
+}
+
+/// In which form a redacted recording is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum RecordedForm {
+    /// Raw HTTP/1.1 requests, separated by ###
+    Http,
+    /// One delivery a line: method, address, headers, and the body in Base64
+    Ndjson,
+}
+
+fn header_name(text: &str) -> Result<String, String> {
+    is_header_name(text)
+        .then(|| text.to_owned())
+        .ok_or_else(|| "give the name of a header, without the colon".to_owned())
 }
 
 fn pattern(text: &str) -> Result<Pattern, String> {

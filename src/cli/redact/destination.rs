@@ -1,6 +1,7 @@
 //! Where copies go: nothing is seen of one before it is whole.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -12,13 +13,14 @@ use super::super::UsageError;
 use super::super::args::RedactArgs;
 use super::super::file::shown;
 use super::input::{Input, Inputs};
+use super::worker::Form;
 
 /// Where the copies of a run go.
 #[derive(Debug)]
 pub(super) enum Destination {
     Stdout,
     File(PathBuf),
-    Folder(PathBuf),
+    Folder { folder: PathBuf, taken: HashSet<PathBuf> },
     InPlace,
 }
 
@@ -31,7 +33,7 @@ impl Destination {
     pub(super) fn of(args: &RedactArgs, inputs: &Inputs) -> Result<Self, UsageError> {
         let several = inputs.searched || inputs.files.len() > 1;
         let usage = |message: &str| Err(UsageError(message.to_owned()));
-        let destination = match &args.output {
+        let mut destination = match &args.output {
             _ if args.in_place => {
                 if inputs.files.iter().any(Input::is_stdin) {
                     return usage("--in-place needs files: standard input has no place");
@@ -51,7 +53,7 @@ impl Destination {
                         shown(path)
                     )));
                 }
-                Self::Folder(path.clone())
+                Self::Folder { folder: path.clone(), taken: HashSet::new() }
             }
             Some(path) => Self::File(path.clone()),
         };
@@ -59,7 +61,7 @@ impl Destination {
         Ok(destination)
     }
 
-    fn refuse_clashes(&self, inputs: &Inputs) -> Result<(), UsageError> {
+    fn refuse_clashes(&mut self, inputs: &Inputs) -> Result<(), UsageError> {
         let originals: HashMap<PathBuf, &Input> = inputs
             .files
             .iter()
@@ -84,7 +86,59 @@ impl Destination {
                 )));
             }
         }
+        let all: HashSet<PathBuf> =
+            targets.keys().map(|target| absolute(target)).chain(originals.into_keys()).collect();
+        if let Self::Folder { taken, .. } = self {
+            *taken = all;
+        }
         Ok(())
+    }
+
+    /// The file that an input's copy of this form goes to; `None` is standard output.
+    ///
+    /// # Errors
+    ///
+    /// Why it has no place, in a sentence without a full stop.
+    pub(super) fn place(&mut self, input: &Input, form: Form) -> Result<Option<PathBuf>, String> {
+        let target = self.target(input);
+        let ending = match (form, &self) {
+            (Form::Same, _) | (_, Self::Stdout | Self::File(_)) => return Ok(target),
+            (_, Self::InPlace) => {
+                return Err(
+                    "the copy of this recording has another form than its original, so that it cannot take \
+                            its place: name a file or a folder with -o"
+                        .to_owned(),
+                );
+            }
+            (Form::Http, Self::Folder { .. }) => "http",
+            (Form::Ndjson, Self::Folder { .. }) => "ndjson",
+        };
+        let Some(target) = target else { return Ok(None) };
+        let packed = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+        let renamed = if packed { target.with_extension("") } else { target.clone() }.with_extension(ending);
+        let Self::Folder { taken, .. } = self else { return Ok(Some(renamed)) };
+        let is_original = || renamed.canonicalize().is_ok_and(|renamed| taken.contains(&renamed));
+        if renamed != target && (is_original() || !taken.insert(absolute(&renamed))) {
+            return Err(format!(
+                "its copy would be {}, which another file has or is: redact them one after another",
+                shown(&renamed)
+            ));
+        }
+        Ok(Some(renamed))
+    }
+
+    /// Where headers go that lie beside a body, whose copy goes to `target`.
+    pub(super) fn place_beside(&self, target: Option<&Path>, sidecar: &Path) -> Option<PathBuf> {
+        match self {
+            Self::Stdout => None,
+            Self::InPlace => Some(sidecar.to_owned()),
+            Self::Folder { .. } => Some(target?.with_file_name(sidecar.file_name()?)),
+            Self::File(path) => {
+                let mut name = OsString::from(path);
+                name.push(".headers");
+                Some(name.into())
+            }
+        }
     }
 
     /// The file that an input's copy goes to; `None` is standard output.
@@ -92,20 +146,20 @@ impl Destination {
         match self {
             Self::Stdout => None,
             Self::File(path) => Some(path.clone()),
-            Self::Folder(folder) if input.is_stdin() => Some(folder.join("stdin.json")),
-            Self::Folder(folder) => Some(folder.join(&input.relative)),
+            Self::Folder { folder, .. } if input.is_stdin() => Some(folder.join("stdin.json")),
+            Self::Folder { folder, .. } => Some(folder.join(&input.relative)),
             Self::InPlace => Some(input.path.clone()),
         }
     }
 
-    /// Begins the copy of an input. On standard output it may go out at once where it cannot be `refused` any more.
-    pub(super) fn begin(&self, input: &Input, refusable: bool) -> Result<Copy> {
-        let Some(target) = self.target(input) else {
+    /// Begins a copy. On standard output it may go out at once where it cannot be refused any more.
+    pub(super) fn begin(&self, target: Option<PathBuf>, refusable: bool) -> Result<Copy> {
+        let Some(target) = target else {
             return Ok(if refusable { Copy::Held(SpooledTempFile::new(HELD)) } else { Copy::Stdout });
         };
         let name = shown(&target);
         let told = || format!("cannot write {name}");
-        if let Self::Folder(_) = self {
+        if let Self::Folder { .. } = self {
             let parent = target.parent().unwrap_or(Path::new("."));
             fs::create_dir_all(parent)
                 .with_context(|| format!("cannot make the folder {}", shown(parent)))?;
@@ -140,6 +194,11 @@ impl Destination {
         }
         Ok(Copy::File { file, target })
     }
+}
+
+/// The path from the root on; it need not be there.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn ends_in_separator(path: &Path) -> bool {

@@ -5,17 +5,19 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::diagnostic::{escape, safe_pointer};
-use crate::redact::Remaining;
+use crate::diagnostic::{escape, escape_key, masked_key, safe_pointer};
+use crate::redact::{Exposed, LeftOut, Remaining};
 
 use super::super::args::FormatChoice;
 use super::tally::{Tally, counted};
 
-/// A value that is no pseudonym.
+/// What a copy would not have.
 #[derive(Debug)]
-pub(super) struct Found {
-    pub(super) path: Arc<str>,
-    pub(super) value: Remaining,
+pub(super) enum Found {
+    /// A value that is no pseudonym.
+    Value { path: Arc<str>, value: Remaining },
+    /// A header, or an address.
+    Around { path: Arc<str>, exposed: Exposed },
 }
 
 /// Writes what is found, as it is found.
@@ -39,25 +41,15 @@ impl Listing {
     }
 
     pub(super) fn add(&mut self, found: &Found, out: &mut dyn Write) -> io::Result<()> {
-        let Found { path, value } = found;
         match self.format {
-            FormatChoice::Text => {
-                let (pointer, masked) = (safe_pointer(&value.pointer, false), escape(&value.masked));
-                let Remaining { line, column, label, .. } = value;
-                let path = escape(path);
-                writeln!(
-                    out,
-                    "{path}:{line}:{column}: no pseudonym at {pointer} ({}): {masked}",
-                    label.as_str()
-                )
-            }
-            FormatChoice::Ndjson => writeln!(out, "{}", object(path, value)),
+            FormatChoice::Text => writeln!(out, "{}", line(found)),
+            FormatChoice::Ndjson => writeln!(out, "{}", object(found)),
             FormatChoice::Json => {
                 if self.any {
                     out.write_all(b",\n")?;
                 }
                 self.any = true;
-                write!(out, "    {}", object(path, value))
+                write!(out, "    {}", object(found))
             }
         }
     }
@@ -86,13 +78,40 @@ impl Listing {
     }
 }
 
-fn object(path: &str, value: &Remaining) -> serde_json::Value {
-    json!({
-        "path": path,
-        "line": value.line,
-        "column": value.column,
-        "pointer": value.pointer,
-        "class": value.label.as_str(),
-        "value": value.masked,
-    })
+fn line(found: &Found) -> String {
+    match found {
+        Found::Value { path, value } => {
+            let (pointer, masked) = (safe_pointer(&value.pointer, false), escape(&value.masked));
+            let Remaining { line, column, label, .. } = value;
+            format!(
+                "{}:{line}:{column}: no pseudonym at {pointer} ({}): {masked}",
+                escape(path),
+                label.as_str()
+            )
+        }
+        Found::Around { path, exposed: Exposed::Header(LeftOut { name, reason }) } => {
+            let name = escape_key(name, false);
+            format!("{}: the header {name} may tell of somebody ({})", escape(path), reason.in_words())
+        }
+        Found::Around { path, exposed: Exposed::Address } => {
+            format!("{}: the address has a host, a token or values of a query", escape(path))
+        }
+    }
+}
+
+fn object(found: &Found) -> serde_json::Value {
+    match found {
+        Found::Value { path, value } => json!({
+            "path": &**path,
+            "line": value.line,
+            "column": value.column,
+            "pointer": value.pointer,
+            "class": value.label.as_str(),
+            "value": value.masked,
+        }),
+        Found::Around { path, exposed: Exposed::Header(LeftOut { name, reason }) } => {
+            json!({ "path": &**path, "header": masked_key(name, false), "reason": reason.in_words() })
+        }
+        Found::Around { path, exposed: Exposed::Address } => json!({ "path": &**path, "address": true }),
+    }
 }

@@ -1,14 +1,18 @@
 //! `whcheck redact`
 
+mod account;
 mod destination;
 mod found;
 mod input;
 mod key;
+mod recorded;
+mod refusal;
+mod run;
 mod tally;
 mod worker;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
@@ -19,16 +23,16 @@ use crate::check::Config;
 use crate::providers::{Provider, find_event};
 use crate::redact::Options;
 
-use super::args::{RedactArgs, Verbosity};
+use super::args::{RecordedForm, RedactArgs, Verbosity};
 use super::file::is_stdin;
-use super::input::{Job, Jobs};
 use super::output::Output;
-use super::{Exit, UsageError, pipeline, say};
-use destination::{Copy, Destination};
+use super::{Exit, UsageError, say};
+use destination::Destination;
 use found::Listing;
-use input::{Input, Inputs};
+use input::Inputs;
+use run::{Run, Sum};
 use tally::Tally;
-use worker::{Piece, Plan, Task, Worker};
+use worker::{Plan, Task};
 
 /// More threads than this help nobody.
 const MAX_WORKERS: usize = 256;
@@ -48,11 +52,15 @@ pub(super) fn run(args: &RedactArgs, verbosity: Verbosity, output: &mut Output) 
             keep: args.keep.clone(),
             also: args.also.clone(),
             keep_unknown: args.keep_unknown,
+            keep_headers: args.keep_header.clone(),
+            keep_path: args.keep_path,
+            resign: args.resign,
         },
         task: Task::Check,
         format: if args.lines { Some(Format::Ndjson) } else { named },
         notes: args.lines,
         lists: args.list || verbosity > 0,
+        to: args.to.or_else(|| form_of(args.output.as_deref()?)),
     };
     let workers = match args.jobs {
         0 => available_parallelism().map_or(1, std::num::NonZero::get),
@@ -64,13 +72,21 @@ pub(super) fn run(args: &RedactArgs, verbosity: Verbosity, output: &mut Output) 
     } else {
         let inputs = Inputs::list(&paths, limits);
         let destination = Destination::of(args, &inputs)?;
-        plan.task = Task::Redact(key::key(args.key_file.as_deref())?);
+        let key = key::key(args.key_file.as_deref())?;
+        plan.task = Task::Redact(key.clone());
         let run = Run { plan: Arc::new(plan), workers, verbosity };
-        let tally = run.redact(inputs, &destination, output)?;
-        if verbosity >= 0 && tally.redacted + tally.notes > 0 {
+        let Sum { tally, account, .. } = run.redact(inputs, destination, output)?;
+        if tally.redacted + tally.notes > 0 {
             // The copy is out before it is said that it is.
             output.flush()?;
-            say(&tally.sentence());
+            if verbosity >= 0 {
+                say(&tally.sentence());
+                account.sentences().iter().for_each(|sentence| say(sentence));
+            }
+            // Without its secret a copy is worth little.
+            if verbosity > -2 {
+                account.secrets(&key).iter().for_each(|sentence| say(sentence));
+            }
         }
         tally
     };
@@ -79,6 +95,15 @@ pub(super) fn run(args: &RedactArgs, verbosity: Verbosity, output: &mut Output) 
         Tally { refused: 1.., .. } | Tally { found: 1.., .. } => Exit::Fails,
         _ => Exit::Holds,
     })
+}
+
+/// The form that the name of the output asks for.
+fn form_of(output: &Path) -> Option<RecordedForm> {
+    match Format::of_ending(output.extension()?.to_str()?)? {
+        Format::Ndjson => Some(RecordedForm::Ndjson),
+        Format::Recorded(recorder) if recorder.name == "http" => Some(RecordedForm::Http),
+        Format::Json | Format::Recorded(_) => None,
+    }
 }
 
 /// The paths of the command line; standard input where there are none and it is not a terminal.
@@ -94,136 +119,4 @@ fn paths(args: &RedactArgs) -> Result<Vec<PathBuf>, UsageError> {
         return Err(UsageError("standard input can be read once only, but - is given twice".to_owned()));
     }
     Ok(args.paths.clone())
-}
-
-/// A run.
-struct Run {
-    plan: Arc<Plan>,
-    workers: usize,
-    verbosity: Verbosity,
-}
-
-/// Does jobs, and gives back what came with each.
-type Work<T> = Box<dyn FnMut((T, Job)) -> (T, Piece) + Send>;
-
-/// Why the rest of an input is not read.
-enum Ended {
-    /// There will be no copy of it.
-    Refused,
-    /// Something cannot be written.
-    Failed(anyhow::Error),
-}
-
-impl Run {
-    /// Looks for values that are no pseudonyms.
-    fn check(&self, paths: Vec<PathBuf>, mut listing: Listing, output: &mut Output) -> Result<Tally> {
-        let jobs =
-            Jobs::new(paths, self.plan.format, self.plan.config.limits, Vec::new()).map(|job| ((), job));
-        let mut tally = Tally::default();
-        listing.begin(output)?;
-        pipeline::run(self.workers, jobs, self.worker(), |((), piece)| -> io::Result<()> {
-            tally.merge(&piece.tally);
-            self.tell(&piece);
-            piece.found.iter().try_for_each(|found| listing.add(found, output))?;
-            output.flush()
-        })?;
-        listing.end(&tally, output)?;
-        Ok(tally)
-    }
-
-    /// Redacts all inputs, in order.
-    fn redact(&self, inputs: Inputs, destination: &Destination, output: &mut Output) -> Result<Tally> {
-        let mut tally = Tally::default();
-        for other in inputs.others {
-            let piece = Worker::new(&self.plan).work(&other);
-            self.tell(&piece);
-            tally.merge(&piece.tally);
-        }
-        let mut files = inputs.files.into_iter().peekable();
-        while let Some(input) = files.next() {
-            if !input.is_small() {
-                self.stream(&input, destination, &mut tally, output)?;
-                continue;
-            }
-            // Small files are shared among the workers as wholes.
-            let mut small = vec![input];
-            while let Some(next) = files.next_if(Input::is_small) {
-                small.push(next);
-            }
-            let workers = self.workers.min(small.len());
-            let jobs = small.into_iter().map(|input| {
-                let job = Job::Files(vec![input.path.clone()]);
-                (input, job)
-            });
-            pipeline::run(workers, jobs, self.worker(), |(input, piece)| -> Result<()> {
-                self.tell(&piece);
-                tally.merge(&piece.tally);
-                if piece.tally.is_refused() {
-                    return Ok(());
-                }
-                if matches!(destination, Destination::InPlace) && piece.tally.is_unchanged() {
-                    return Ok(());
-                }
-                let mut copy = destination.begin(&input, true)?;
-                copy.write(&piece.output, output)?;
-                copy.commit(output)
-            })?;
-        }
-        Ok(tally)
-    }
-
-    /// Redacts one input piece by piece.
-    fn stream(
-        &self,
-        input: &Input,
-        destination: &Destination,
-        tally: &mut Tally,
-        output: &mut Output,
-    ) -> Result<()> {
-        let paths = vec![input.path.clone()];
-        let jobs =
-            Jobs::new(paths, self.plan.format, self.plan.config.limits, Vec::new()).map(|job| ((), job));
-        let mut copy: Option<Copy> = None;
-        let ended = pipeline::run(self.workers, jobs, self.worker(), |((), piece)| {
-            self.tell(&piece);
-            tally.merge(&piece.tally);
-            if piece.tally.is_refused() {
-                return Err(Ended::Refused);
-            }
-            let mut write = || -> Result<()> {
-                if copy.is_none() {
-                    copy = Some(destination.begin(input, !self.plan.notes)?);
-                }
-                let Some(copy) = &mut copy else { return Ok(()) };
-                copy.write(&piece.output, output)?;
-                if let Copy::Stdout = copy {
-                    output.flush()?;
-                }
-                Ok(())
-            };
-            write().map_err(Ended::Failed)
-        });
-        match ended {
-            Ok(()) => copy.map_or(Ok(()), |copy| copy.commit(output)),
-            Err(Ended::Refused) => Ok(()),
-            Err(Ended::Failed(error)) => Err(error),
-        }
-    }
-
-    fn tell(&self, piece: &Piece) {
-        if self.verbosity > -2 {
-            // A standard error that is closed or full is no reason to stop.
-            let _ = io::stderr().write_all(&piece.findings);
-            piece.messages.iter().for_each(|message| say(message));
-        }
-    }
-
-    /// What makes a worker, which gives back what came with a job.
-    fn worker<T>(&self) -> impl Fn() -> Work<T> {
-        let plan = Arc::clone(&self.plan);
-        move || {
-            let plan = Arc::clone(&plan);
-            Box::new(move |(given, job)| (given, Worker::new(&plan).work(&job)))
-        }
-    }
 }
