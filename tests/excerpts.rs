@@ -41,3 +41,16 @@ fn a_wide_fault_leaves_no_empty_note() {
     let run = folder.run(&["validate", "b.json"]);
     assert!(run.out.contains("= help: ") && !run.out.lines().any(|line| line.ends_with("= ")), "{}", run.out);
 }
+
+#[test]
+fn what_is_masked_is_counted_in_bytes_of_the_payload() {
+    let folder = Folder::new();
+    let payload = "{\"full_name\":\"\u{416}\u{430}\u{43d}\u{43d}\u{430} \u{65e5}\u{672c}\",\"last_name\":\"Langley\",\"xx\":1,\"type\":\"DATABASE_SCREENING\"}";
+    folder.file("a.json", payload);
+    folder.file("b.json", payload.replacen('{', "{\"\u{202e}\u{202e}\u{202e}\u{202e}\":1,", 1));
+    for name in ["a.json", "b.json"] {
+        let run = folder.run(&["validate", name, "--format", "text"]);
+        assert!(run.out.contains("\"last_name\":\"*******\""), "{name}: {}", run.out);
+        assert!(!run.out.contains("Langley"), "{name}: {}", run.out);
+    }
+}

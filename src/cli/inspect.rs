@@ -49,26 +49,26 @@ fn usual_format(args: &InspectArgs, paths: &[PathBuf]) -> InspectFormat {
 }
 
 fn emitter(format: InspectFormat, show_pii: bool, verbosity: Verbosity) -> Box<dyn Emitter> {
+    let text = Text {
+        plain: false,
+        show_pii,
+        width: style::width(),
+        wraps_titles: style::columns().is_some(),
+        show_each: false,
+        show_single: false,
+        show_findings: verbosity > -2,
+        show_totals: verbosity >= 0,
+        words: PAYLOADS,
+    };
     match format {
         InspectFormat::Json => Box::new(Json { show_pii, with_summary: true }),
         InspectFormat::Ndjson => Box::new(Ndjson { show_pii, with_summary: true }),
         InspectFormat::Csv => Box::new(Csv { show_pii }),
-        InspectFormat::Table => {
-            Box::new(Table { show_pii, show_frame: verbosity >= 0, width: style::width() })
-        }
-        InspectFormat::Text => Box::new(Card {
-            text: Text {
-                plain: false,
-                show_pii,
-                width: style::width(),
-                wraps_titles: style::columns().is_some(),
-                show_each: false,
-                show_single: false,
-                show_findings: verbosity > -2,
-                show_totals: verbosity >= 0,
-                words: PAYLOADS,
-            },
-            show_notes: verbosity > 0,
+        InspectFormat::Table => Box::new(Table {
+            show_pii,
+            show_frame: verbosity >= 0,
+            width: style::columns().unwrap_or(usize::MAX),
         }),
+        InspectFormat::Text => Box::new(Card { text, show_notes: verbosity > 0 }),
     }
 }

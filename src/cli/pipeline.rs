@@ -1,5 +1,6 @@
 //! Many workers, one order: jobs are worked on at once, their results come out as they went in.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -29,8 +30,8 @@ where
         }
         return Ok(());
     }
-    let (job_sender, job_receiver) = sync_channel::<(J, SyncSender<R>)>(workers * WAITING);
-    let (order_sender, order_receiver) = sync_channel::<Receiver<R>>(workers * WAITING);
+    let (job_sender, job_receiver) = sync_channel::<(J, SyncSender<thread::Result<R>>)>(workers * WAITING);
+    let (order_sender, order_receiver) = sync_channel::<Receiver<thread::Result<R>>>(workers * WAITING);
     let job_receiver = Arc::new(Mutex::new(job_receiver));
     let mut running = 0;
     for _ in 0..workers {
@@ -40,8 +41,13 @@ where
             loop {
                 let next = receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 let Ok((job, sender)) = next else { return };
+                let result = catch_unwind(AssertUnwindSafe(|| work(job)));
+                let failed = result.is_err();
                 // Nobody waits for the result when the run has ended early.
-                let _ = sender.send(work(job));
+                let _ = sender.send(result);
+                if failed {
+                    return;
+                }
             }
         });
         // Those that could be started do the work.
@@ -62,8 +68,11 @@ where
         }
     });
     for receiver in order_receiver {
-        if let Ok(result) = receiver.recv() {
-            sink(result)?;
+        match receiver.recv() {
+            Ok(Ok(result)) => sink(result)?,
+            // A defect of a worker ends the run as it would on this thread: no delivery is lost in silence.
+            Ok(Err(panic)) => resume_unwind(panic),
+            Err(_) => {}
         }
     }
     Ok(())
@@ -94,6 +103,18 @@ mod tests {
             assert_eq!(outcome, Ok(()));
             assert!(results.iter().copied().eq((0..1000).map(|job| job * 2)));
         }
+    }
+
+    #[test]
+    #[should_panic(expected = "a defect")]
+    fn a_panic_of_a_worker_is_no_quiet_end() {
+        let make_worker = || {
+            |job: u64| {
+                assert!(job != 5, "a defect");
+                job
+            }
+        };
+        let _: Result<(), ()> = run(2, 0..10, make_worker, |_| Ok(()));
     }
 
     #[test]

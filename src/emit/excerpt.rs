@@ -114,10 +114,10 @@ fn mask(checked: &Checked<'_>, range: Range<usize>, show_pii: bool) -> String {
     for chunk in checked.text[range].utf8_chunks() {
         for c in chunk.valid().chars() {
             let starred = hidden(at) && c.is_alphanumeric() && !keys.iter().any(|key| key.contains(&at));
-            let c = if starred { '*' } else { printable(c, previous) };
-            shown.push(c);
-            previous = c;
-            at += c.len_utf8().max(1);
+            let replacement = if starred { '*' } else { printable(c, previous) };
+            shown.push(replacement);
+            previous = replacement;
+            at += c.len_utf8();
         }
         for _ in chunk.invalid() {
             shown.push('·');

@@ -7,7 +7,7 @@ use colored::Colorize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::check::{Checked, Told, Verdict};
-use crate::diagnostic::{Severity, escape};
+use crate::diagnostic::{Diagnostic, Severity, escape};
 use crate::emit::wrap::hang;
 use crate::emit::{Emitter, Text};
 use crate::providers::Provider;
@@ -47,12 +47,12 @@ impl Emitter for Card {
     }
 
     fn separator(&self) -> &'static str {
-        ""
+        "\n"
     }
 
     fn end(&self, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
         let several = tally.totals.deliveries > 1 && self.text.show_totals;
-        if several { writeln!(out, "{}", closing_line(tally)) } else { Ok(()) }
+        if several { writeln!(out, "\n{}", closing_line(tally)) } else { Ok(()) }
     }
 
     fn tells_outcomes(&self) -> bool {
@@ -66,7 +66,8 @@ impl Card {
         let outcome = told.summary.outcome;
         let mut card = String::new();
         let headline = format!("{} {}", mark(outcome), outcome.as_str());
-        let who = who(&summary).map_or_else(String::new, |who| format!("  {}", shown(who, MAX_SHOWN).bold()));
+        let who =
+            who(&summary).map_or_else(String::new, |who| format!("  {}", shown(&who, MAX_SHOWN).bold()));
         let _ = writeln!(card, "{}{who}", coloured(outcome, &headline));
         let event = checked.detection.as_ref().map(|detection| detection.event);
         let provider = checked.provider.and_then(Provider::find);
@@ -78,13 +79,19 @@ impl Card {
                 format!("{}, {}", escape(&checked.source.to_string()), event.name).dimmed()
             );
         }
-        card.push('\n');
         self.rows(&mut card, told, &summary);
+        self.capture(&mut card, checked);
         Self::checks(&mut card, &summary.checks);
         Self::timeline(&mut card, &summary.timeline);
         self.findings(&mut card, checked);
-        card.push('\n');
         card
+    }
+
+    /// What recorded the delivery, and what became of its bytes.
+    fn capture(&self, card: &mut String, checked: &Checked<'_>) {
+        if let (Some(capture), Some(fidelity)) = (checked.source.capture, checked.source.fidelity) {
+            self.row(card, "capture", Some(&format!("{capture}, {}", fidelity.as_str())));
+        }
     }
 
     /// The facts, one a row.
@@ -107,6 +114,7 @@ impl Card {
         });
         let subject = summary.subject.iter().map(|(name, value)| (name.replace('_', " "), value));
         let references = summary.references.iter().map(|(name, value)| (name.clone(), value));
+        card.push('\n');
         self.row(card, "said", summary.outcome_raw.as_deref());
         self.row(card, "reason", summary.reason.as_deref());
         Self::pairs(card, "subject", &subject.collect::<Vec<_>>());
@@ -160,9 +168,11 @@ impl Card {
 
     /// What a reader has to know of the findings: `validate` tells them at length.
     fn findings(&self, card: &mut String, checked: &Checked<'_>) {
-        let told = |severity| severity != Severity::Note || self.show_notes;
-        let findings: Vec<_> =
-            checked.findings.diagnostics.iter().filter(|finding| told(finding.severity)).collect();
+        // Of the notes those of the provider's own rules matter to a reader: approved in spite of a tag of fraud.
+        let told = |finding: &&Diagnostic| {
+            finding.severity != Severity::Note || self.show_notes || finding.code.contains('/')
+        };
+        let findings: Vec<_> = checked.findings.diagnostics.iter().filter(told).collect();
         if findings.is_empty() || !self.text.show_findings {
             return;
         }
@@ -174,8 +184,10 @@ impl Card {
                 Severity::Warning => finding.severity.to_string().yellow().bold(),
                 Severity::Note => finding.severity.to_string().cyan().bold(),
             };
+            let pointer = finding.shown_pointer(self.text.show_pii);
+            let at = if pointer.is_empty() { String::new() } else { format!(" {pointer}") };
             let line = format!(
-                "[{}] at {}:{}: {}",
+                "[{}] at {}:{}{at}: {}",
                 finding.code,
                 place.line,
                 place.column,

@@ -1,11 +1,13 @@
 //! Deliveries as rows of a spreadsheet.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use crate::check::Checked;
+use crate::diagnostic::escape;
 use crate::emit::Emitter;
 use crate::report::{DeliveryReport, SummaryReport, Tally, VerdictReport};
-use crate::summary::Trait;
+use crate::summary::{CheckOutcome, Trait};
 
 /// Each delivery in one row of comma-separated values, as RFC 4180 has them. A cell that a spreadsheet would take
 /// for a formula begins with an apostrophe.
@@ -18,14 +20,20 @@ pub struct Csv {
 type Cell = fn(&DeliveryReport) -> Option<String>;
 
 /// The columns before the traits of the subject, and what stands in them.
-const COLUMNS: [(&str, Cell); 17] = [
+const COLUMNS: [(&str, Cell); 22] = [
     ("path", |delivery| Some(delivery.source.path.clone())),
     ("line", |delivery| delivery.source.line.map(|line| line.to_string())),
     ("index", |delivery| Some(delivery.source.index.to_string())),
+    ("capture", |delivery| delivery.source.capture.clone()),
+    ("fidelity", |delivery| delivery.source.fidelity.clone()),
     ("provider", |delivery| delivery.provider.clone()),
     ("event", |delivery| delivery.event.clone()),
     ("verdict", |delivery| Some(verdict(delivery.verdict).to_owned())),
-    ("findings", |delivery| Some(delivery.diagnostics.len().to_string())),
+    ("findings", |delivery| {
+        let codes: BTreeSet<&str> =
+            delivery.diagnostics.iter().map(|finding| finding.code.as_str()).collect();
+        Some(codes.into_iter().collect::<Vec<_>>().join(" "))
+    }),
     ("outcome", |delivery| Some(told(delivery)?.outcome.as_str().to_owned())),
     ("outcome_raw", |delivery| told(delivery)?.outcome_raw.clone()),
     ("reason", |delivery| told(delivery)?.reason.clone()),
@@ -35,11 +43,10 @@ const COLUMNS: [(&str, Cell); 17] = [
         Some(pairs.collect::<Vec<_>>().join(" "))
     }),
     ("channel", |delivery| told(delivery)?.channel.clone()),
-    ("failed_checks", |delivery| {
-        let checks = told(delivery)?.checks.iter();
-        let failed = checks.filter(|check| check.outcome == crate::summary::CheckOutcome::Failed);
-        Some(failed.map(|check| check.name.as_str()).collect::<Vec<_>>().join(", "))
-    }),
+    ("passed_checks", |delivery| checks(delivery, CheckOutcome::Passed)),
+    ("failed_checks", |delivery| checks(delivery, CheckOutcome::Failed)),
+    ("attempt_number", |delivery| Some(told(delivery)?.attempt.as_ref()?.number?.to_string())),
+    ("attempt_total", |delivery| Some(told(delivery)?.attempt.as_ref()?.total?.to_string())),
     ("occurred_at", |delivery| told(delivery)?.occurred_at.clone()),
     ("final", |delivery| Some(told(delivery)?.is_final?.to_string())),
     ("cost", |delivery| Some(told(delivery)?.cost.as_ref()?.amount.clone())),
@@ -76,6 +83,12 @@ fn told(delivery: &DeliveryReport) -> Option<&SummaryReport> {
     delivery.summary.as_ref()
 }
 
+/// The names of the checks that went so.
+fn checks(delivery: &DeliveryReport, outcome: CheckOutcome) -> Option<String> {
+    let named = told(delivery)?.checks.iter().filter(|check| check.outcome == outcome);
+    Some(named.map(|check| check.name.as_str()).collect::<Vec<_>>().join(", "))
+}
+
 fn verdict(verdict: VerdictReport) -> &'static str {
     match verdict {
         VerdictReport::Valid => "valid",
@@ -93,7 +106,10 @@ fn write_row(out: &mut dyn Write, cells: impl Iterator<Item = String>) -> io::Re
 /// A cell that no spreadsheet takes for a formula, on one line.
 fn defused(cell: &str) -> String {
     let plain: String = cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if plain.starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']) {
+    let plain = escape(&plain).into_owned();
+    // A single hyphen is standard input.
+    if plain != "-" && plain.starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+    {
         return format!("'{plain}");
     }
     plain
@@ -113,6 +129,9 @@ mod tests {
             ("\t=1", " =1"),
             ("\u{ff1d}1", "'\u{ff1d}1"),
             ("plain", "plain"),
+            ("-", "-"),
+            ("::error::x", ":\\u{3a}error:\\u{3a}x"),
+            ("a\u{202e}b", "a\\u{202e}b"),
             ("", ""),
         ] {
             assert_eq!(defused(cell), written);

@@ -6,7 +6,7 @@ mod table;
 
 use colored::{ColoredString, Colorize};
 
-use crate::check::Checked;
+use crate::check::{Checked, Verdict};
 use crate::diagnostic::escape;
 use crate::report::{SummaryReport, Tally};
 use crate::summary::{CheckOutcome, Outcome};
@@ -63,11 +63,13 @@ fn coloured_check(outcome: CheckOutcome, text: &str) -> ColoredString {
     }
 }
 
-/// The subject in a few words: the traits by which people know each other, else the first that is there.
-fn who(summary: &SummaryReport) -> Option<&str> {
-    let subject = &summary.subject;
-    let known = ["name", "company", "phone", "email"].into_iter().find_map(|told| subject.get(told));
-    known.or_else(|| subject.values().next())?.as_str()
+/// The subject in a few words: a trait by which people know each other, else the first number of the case.
+fn who(summary: &SummaryReport) -> Option<String> {
+    let known = ["name", "company", "phone", "email"].into_iter().find_map(|told| summary.subject.get(told));
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let reference =
+        || summary.references.iter().next().map(|(name, value)| format!("{name} {}", text(value)));
+    known.map(text).or_else(reference)
 }
 
 /// How many deliveries there were and what became of them, in one line.
@@ -77,26 +79,27 @@ fn closing_line(tally: &Tally) -> String {
         .outcomes
         .iter()
         .map(|(outcome, count)| coloured(outcome, &format!("{count} {}", outcome.as_str())).to_string());
-    let others = [(tally.totals.invalid, "invalid"), (tally.totals.unreadable, "unreadable")];
-    let others = others.into_iter().filter(|(count, _)| *count > 0);
-    let told: Vec<String> = outcomes
-        .chain(others.map(|(count, word)| format!("{count} {word}").red().bold().to_string()))
-        .collect();
-    let told = if told.is_empty() { String::new() } else { format!(": {}", told.join(", ")) };
+    let told: u64 = tally.outcomes.iter().map(|(_, count)| count).sum();
+    let untold = tally.totals.deliveries.saturating_sub(told);
+    let untold = (untold > 0).then(|| format!("{untold} without a summary").normal().to_string());
+    let outcomes: Vec<String> = outcomes.chain(untold).collect();
+    let verdicts = [(tally.totals.invalid, "invalid"), (tally.totals.unreadable, "unreadable")];
+    let verdicts = verdicts.into_iter().filter(|(count, _)| *count > 0);
+    let verdicts: Vec<String> =
+        verdicts.map(|(count, word)| format!("{count} {word}").red().bold().to_string()).collect();
+    let parts = [outcomes.join(", "), verdicts.join(", ")];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let told = if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) };
     format!("{} {noun}{told}", tally.totals.deliveries)
 }
 
-/// The finding that keeps a delivery from being told, in one line.
+/// What keeps a delivery from being told, in one line.
 fn obstacle(checked: &Checked<'_>, show_pii: bool) -> Option<String> {
-    checked.findings.diagnostics.first().map(|finding| {
-        let place = checked.place(finding.span.start);
-        format!(
-            "{}[{}] {}:{}: {}",
-            finding.severity,
-            finding.code,
-            place.line,
-            place.column,
-            finding.message(show_pii)
-        )
-    })
+    let finding = checked.findings.diagnostics.first()?;
+    let message = finding.message(show_pii);
+    if checked.verdict == Verdict::Unreadable {
+        return Some(message);
+    }
+    let place = checked.place(finding.span.start);
+    Some(format!("{}[{}] at {}:{}: {message}", finding.severity, finding.code, place.line, place.column))
 }

@@ -23,11 +23,11 @@ pub struct Table {
     pub width: usize,
 }
 
-/// The columns before the words of the provider, and their widths: a stream does not know what will come.
-const COLUMNS: [(&str, usize); 4] = [("OUTCOME", 13), ("EVENT", 37), ("WHEN", 22), ("WHO", 20)];
+/// The columns before the place, and their widths: a stream does not know what will come.
+const COLUMNS: [(&str, usize); 5] = [("OUTCOME", 14), ("WHEN", 27), ("WHO", 24), ("EVENT", 37), ("SAYS", 32)];
 
-/// Columns of a terminal that has room for the time as well.
-const WIDE: usize = 120;
+/// Columns of a terminal that has room for the event as well.
+const WIDE: usize = 140;
 
 impl Emitter for Table {
     fn begin(&self, _: &Tally, out: &mut dyn Write) -> io::Result<()> {
@@ -35,7 +35,7 @@ impl Emitter for Table {
             return Ok(());
         }
         let names = self.row(COLUMNS.map(|(name, _)| Some(name)));
-        writeln!(out, "{}", format!("{names}SAYS, WHERE").bold())
+        writeln!(out, "{}", format!("{names}WHERE").bold())
     }
 
     fn delivery(&self, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -49,16 +49,18 @@ impl Emitter for Table {
         let summary = SummaryReport::new(&told, self.show_pii);
         let outcome = told.summary.outcome;
         let first = format!("{} {}", mark(outcome), outcome.as_str());
-        let row = self.row([Some(&first), checked.event(), summary.occurred_at.as_deref(), who(&summary)]);
+        let words: Vec<&str> =
+            summary.outcome_raw.iter().chain(&summary.reason).map(String::as_str).collect();
+        let (words, when) = (words.join(": "), summary.occurred_at.as_deref().map(to_the_second));
+        let who = who(&summary);
+        let row = self.row([Some(&first), when.as_deref(), who.as_deref(), checked.event(), Some(&words)]);
         let (first, cells) = row.split_at(row.find("  ").unwrap_or_default());
-        let words = summary.outcome_raw.into_iter().chain(summary.reason);
-        let words = shown(&words.collect::<Vec<_>>().join(": "), 60);
         let invalid = match checked.findings.counts.errors {
             0 => String::new(),
-            1 => format!("  {}", "1 error".red()),
-            errors => format!("  {}", format!("{errors} errors").red()),
+            1 => format!("{}  ", "1 error".red()),
+            errors => format!("{}  ", format!("{errors} errors").red()),
         };
-        writeln!(out, "{}{cells}{words}{invalid}  {}", coloured(outcome, first), source.dimmed())
+        writeln!(out, "{}{cells}{invalid}{}", coloured(outcome, first), source.dimmed())
     }
 
     fn separator(&self) -> &'static str {
@@ -78,9 +80,16 @@ impl Table {
     /// The cells of the columns for which there is room.
     fn row(&self, cells: [Option<&str>; COLUMNS.len()]) -> String {
         let columns =
-            COLUMNS.iter().zip(cells).filter(|((name, _), _)| self.width >= WIDE || *name != "WHEN");
+            COLUMNS.iter().zip(cells).filter(|((name, _), _)| self.width >= WIDE || *name != "EVENT");
         columns.map(|((_, width), cell)| padded(cell.unwrap_or("-"), *width)).collect()
     }
+}
+
+/// A moment without the fraction of its second.
+fn to_the_second(moment: &str) -> String {
+    let Some((before, fraction)) = moment.split_once('.') else { return moment.to_owned() };
+    let offset = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
+    format!("{before}{offset}")
 }
 
 /// Text in a column: cut where it does not fit, and two spaces behind it.
