@@ -311,6 +311,7 @@ fn what_the_recording_had_lost_is_told_in_the_copy() {
     folder.file("short.http", short);
     let run = folder.run(&["redact", "short.http"]);
     assert!(run.out.starts_with("# whcheck-fidelity: truncated\nPOST "), "{}", run.out);
+    assert!(run.out.contains(&format!("\r\nContent-Length: {}\r\n\r\n{{", GOOD.len())), "{}", run.out);
     folder.file("copy.http", &run.out);
     let again = folder.run(&["redact", "copy.http"]);
     assert!(again.out.starts_with("# whcheck-fidelity: truncated\nPOST "), "{}", again.out);
