@@ -12,12 +12,12 @@ use serde_json::Value;
 
 const KEY: &str = "0123456789abcdef0123456789abcdef\n";
 
-/// The sender of the examples, with a person and a fault in each body.
-fn bodies() -> [Vec<u8>; 2] {
-    let good = include_str!("../samples/idenfy/IDENTIFICATION.json").to_owned();
+/// A payload of somebody, with a fault.
+fn faulty_body() -> Vec<u8> {
+    let good = include_str!("../samples/idenfy/IDENTIFICATION.json");
     let bad = good.replace("\"overall\": \"APPROVED\"", "\"overall\": \"APROVED\"");
     assert_ne!(good, bad);
-    [good.into_bytes(), bad.into_bytes()]
+    bad.into_bytes()
 }
 
 fn folder() -> Folder {
@@ -63,31 +63,30 @@ fn findings(folder: &Folder, file: &str) -> Vec<String> {
 
 #[test]
 fn every_recording_is_redacted_signed_anew_and_verified() {
-    for body in bodies() {
-        let sent = Sent::idenfy(&body);
-        let signature = sent.headers.last().expect("a signature").1.clone();
-        let folder = folder();
-        for recording in sent.exact().into_iter().chain(sent.lossy()) {
-            let name = recording.file;
-            folder.file(name, &recording.bytes);
-            let run = folder.run(&["redact", name, "--resign", "--key-file", "key", "-o", "out.http"]);
-            assert_eq!(run.status, 0, "{name}: {run:?}");
-            let copy = read(&folder, "out.http");
-            for private in ["Langley", "LANGLEY", "from=idenfy", "throwaway", "throw-away", &signature] {
-                assert!(!copy.contains(private), "{name}: {private} in {copy}");
-            }
-            assert_eq!(findings(&folder, "out.http"), findings(&folder, name), "{name}");
-            let checked = folder.run(&["redact", "--check", "out.http"]);
-            assert_eq!(checked.status, 0, "{name}: {checked:?}");
-            if name.starts_with("cloudevents") {
-                let said = "1 delivery is not signed anew: no signature of them was recorded";
-                assert!(run.err.contains(said) && secrets(&run).is_empty(), "{name}: {}", run.err);
-                continue;
-            }
-            let [secret] = &secrets(&run)[..] else { panic!("{name}: {}", run.err) };
-            assert_eq!(verdicts(&folder, "out.http", secret, &[]), ["verified"], "{name}: {copy}");
-            assert_eq!(verdicts(&folder, "out.http", "another", &[]), ["mismatch"], "{name}");
+    let body = faulty_body();
+    let sent = Sent::idenfy(&body);
+    let signature = sent.headers.last().expect("a signature").1.clone();
+    let folder = folder();
+    for recording in sent.exact().into_iter().chain(sent.lossy()) {
+        let name = recording.file;
+        folder.file(name, &recording.bytes);
+        let run = folder.run(&["redact", name, "--resign", "--key-file", "key", "-o", "out.http"]);
+        assert_eq!(run.status, 0, "{name}: {run:?}");
+        let copy = read(&folder, "out.http");
+        for private in ["Langley", "LANGLEY", "from=idenfy", "throwaway", "throw-away", &signature] {
+            assert!(!copy.contains(private), "{name}: {private} in {copy}");
         }
+        assert_eq!(findings(&folder, "out.http"), findings(&folder, name), "{name}");
+        let checked = folder.run(&["redact", "--check", "out.http"]);
+        assert_eq!(checked.status, 0, "{name}: {checked:?}");
+        if name.starts_with("cloudevents") {
+            let said = "1 delivery is not signed anew: no signature of them was recorded";
+            assert!(run.err.contains(said) && secrets(&run).is_empty(), "{name}: {}", run.err);
+            continue;
+        }
+        let [secret] = &secrets(&run)[..] else { panic!("{name}: {}", run.err) };
+        assert_eq!(verdicts(&folder, "out.http", secret, &[]), ["verified"], "{name}: {copy}");
+        assert_eq!(verdicts(&folder, "out.http", "another", &[]), ["mismatch"], "{name}");
     }
 }
 
@@ -209,6 +208,19 @@ fn headers_that_tell_of_somebody_are_left_out_and_named() {
 }
 
 #[test]
+fn an_event_that_a_header_names_is_the_same_in_the_copy() {
+    let folder = folder();
+    let head = "Idenfy-Event-Type: IDENTIFICATION_AUTO_APPROVED\r\nIdenfy-Signature: 00";
+    folder.file("in.http", request(head, "{\"person\": \"Avery Langley\"}"));
+    let run = folder.run(&["redact", "in.http", "--resign", "-o", "out.http"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(!read(&folder, "out.http").contains("Langley"));
+    assert!(findings(&folder, "in.http")[0].starts_with("\"idenfy/IDENTIFICATION\""));
+    assert_eq!(findings(&folder, "out.http"), findings(&folder, "in.http"));
+    assert_eq!(verdicts(&folder, "out.http", &secrets(&run)[0], &[]), ["verified"]);
+}
+
+#[test]
 fn without_resign_the_signature_is_left_out_and_it_is_said() {
     let folder = folder();
     let sent = Sent::kycaid(include_bytes!("../samples/kycaid/DATABASE_SCREENING.json"));
@@ -299,6 +311,7 @@ fn what_the_recording_had_lost_is_told_in_the_copy() {
     folder.file("short.http", short);
     let run = folder.run(&["redact", "short.http"]);
     assert!(run.out.starts_with("# whcheck-fidelity: truncated\nPOST "), "{}", run.out);
+    assert!(run.out.contains(&format!("\r\nContent-Length: {}\r\n\r\n{{", GOOD.len())), "{}", run.out);
     folder.file("copy.http", &run.out);
     let again = folder.run(&["redact", "copy.http"]);
     assert!(again.out.starts_with("# whcheck-fidelity: truncated\nPOST "), "{}", again.out);
@@ -307,7 +320,7 @@ fn what_the_recording_had_lost_is_told_in_the_copy() {
 #[test]
 fn the_check_finds_headers_and_addresses_and_shows_no_value() {
     let folder = folder();
-    let sent = Sent::idenfy(&bodies()[0]);
+    let sent = Sent::idenfy(&faulty_body());
     let mut sent = sent.clone();
     sent.headers.insert(1, ("X-Forwarded-For", "10.1.2.3".to_owned()));
     sent.headers[0].1 = "shop.example".to_owned();
@@ -338,7 +351,7 @@ fn the_check_finds_headers_and_addresses_and_shows_no_value() {
 #[test]
 fn copies_go_where_they_are_sent() {
     let folder = folder();
-    let sent = Sent::idenfy(&bodies()[0]);
+    let sent = Sent::idenfy(&faulty_body());
     for recording in sent.exact() {
         let name = recording.file;
         if matches!(name, "raw.http" | "proxy.har" | "delivery.ndjson") {
@@ -435,6 +448,21 @@ fn recordings_that_cannot_be_redacted_are_refused_with_a_reason() {
         assert!(!exists(&folder, "out.http"));
         assert_eq!(folder.run(&["redact", "in.http"]).out, "");
     }
+    // What is compressed is longer than its wrapping once it is unpacked.
+    let packed = "H4sIAAAAAAACA6tWKqksSFWyUlBycQxxdHIMdo0Pdg5ydfXz9HNX0lFQSivNyYnPS8wFK3EsSy2qVPBJzEvPSa0EySampGSWZObnJeaApBNHwaACSrUADyiWaN4BAAA=";
+    folder.file(
+        "in.ndjson",
+        format!(
+            "{{\"method\": \"POST\", \"headers\": [[\"Accept\", \"*/*\"]], \"body_base64\": \"{packed}\"}}\n"
+        ),
+    );
+    let run = folder.run(&["redact", "in.ndjson", "-o", "out.ndjson"]);
+    assert_eq!(
+        (run.status, run.err.contains("in.ndjson#0: the payload is inside something else")),
+        (1, true),
+        "{run:?}"
+    );
+    assert_eq!(folder.run(&["validate", "in.ndjson", "--format", "sarif"]).status, 1);
     folder.file("get.http", "GET /webhooks HTTP/1.1\r\nHost: shop.example\r\n\r\n");
     let run = folder.run(&["redact", "get.http", "-o", "out.http"]);
     assert_eq!(run.status, 3, "{run:?}");
@@ -451,10 +479,9 @@ fn headers_beside_a_body_go_with_it() {
     let folder = folder();
     let sent = Sent::sinch(GOOD.as_bytes());
     folder.file("in/a.json", &sent.body);
-    let mut lines = format!("POST {} HTTP/1.1\n", sent.path);
-    for (name, value) in &sent.headers {
-        lines += &format!("{name}: {value}\n");
-    }
+    let headers: Vec<String> =
+        sent.headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+    let lines = format!("POST {} HTTP/1.1\n{}", sent.path, headers.concat());
     folder.file("in/a.headers", format!("{lines}Cookie: jane\n"));
     let run = folder.run(&["redact", "in", "-o", "out", "--resign", "--key-file", "key"]);
     assert_eq!(run.status, 0, "{run:?}");
@@ -477,4 +504,13 @@ fn headers_beside_a_body_go_with_it() {
     folder.run(&["redact", "in", "--in-place", "--resign", "--key-file", "key"]);
     assert_eq!(read(&folder, "in/a.headers"), read(&folder, "out/a.headers"));
     assert_eq!(verdicts(&folder, "in/a.json", secret, &[]), ["verified"]);
+}
+
+#[test]
+fn the_copy_of_the_readme_is_what_the_command_gives() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let inside = |name: &str| root.join(name).to_string_lossy().into_owned();
+    let (sample, key) = (inside("samples/captures/ngrok.json"), inside("tests/throw-away.key"));
+    let run = folder().run(&["redact", &sample, "--resign", "--key-file", &key]);
+    assert_eq!(run.out.as_bytes(), std::fs::read(inside("tests/redacted.http")).expect("readable"));
 }

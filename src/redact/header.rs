@@ -62,8 +62,7 @@ impl Reason {
 }
 
 /// Headers that stay. They are how senders and their programs speak, and the same for everybody.
-const KEPT: &[&str] =
-    &["Content-Type", "User-Agent", "Accept", "Accept-Encoding", "Accept-Charset", "Connection", "Expect"];
+const KEPT: &[&str] = &["User-Agent", "Accept", "Accept-Encoding", "Accept-Charset", "Connection", "Expect"];
 
 /// Headers that are left out, and why. A star stands for any end of a name.
 const DROPPED: &[(Reason, &[&str])] = &[
@@ -178,6 +177,9 @@ pub(super) fn treatment(
             value.len() < 64 && value.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'),
         );
     }
+    if is(&"Content-Type") {
+        return kept_if(is_plain_type(value));
+    }
     if KEPT.iter().any(is) {
         return kept_if(!holds_contact(value));
     }
@@ -187,6 +189,15 @@ pub(super) fn treatment(
         Some((reason, _)) => *reason,
         None if signs() => Reason::Digest,
         None => Reason::Unknown,
+    })
+}
+
+/// Whether a content type has no parameters but those that say how the text is written: names of files are among
+/// the others.
+fn is_plain_type(value: &str) -> bool {
+    value.split(';').skip(1).all(|parameter| {
+        let name = parameter.split('=').next().unwrap_or_default().trim();
+        ["", "charset", "boundary", "version"].iter().any(|known| name.eq_ignore_ascii_case(known))
     })
 }
 
@@ -233,6 +244,8 @@ mod tests {
     fn headers_are_told_apart_without_regard_to_case() {
         for (name, value, expected) in [
             ("content-type", "application/json", Treatment::Keep),
+            ("Content-Type", "application/json ; Charset=utf-8;", Treatment::Keep),
+            ("Content-Type", "application/json; name=jane.json", Treatment::Drop(Reason::Value)),
             ("USER-AGENT", "okhttp/4.12.0", Treatment::Keep),
             ("User-Agent", "robot (ops@shop.example)", Treatment::Drop(Reason::Value)),
             ("X-TIMESTAMP", "2026-01-31T12:00:00Z", Treatment::Keep),

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::capture::{
-    Captured, EntryBlock, LARGE, List, Look, Reading, Recorder, Source, Wanted, bare_separators, look,
-    split_values,
+    Captured, EntryBlock, LARGE, Layout, List, Look, Reading, Recorder, Source, Wanted, bare_separators,
+    look, split_values,
 };
 use crate::check::Delivery;
 use crate::document::Document;
@@ -131,11 +131,11 @@ impl Worker<'_> {
 
     /// Raw requests, and what stands between them.
     fn raw(&mut self, path: &Arc<str>, recorder: &'static Recorder, bytes: &[u8]) {
+        let Layout::Text { split, .. } = recorder.layout else { return };
         let mut done = 0;
-        for text in texts_of_text(recorder, bytes) {
-            let start = text.bytes.as_ptr() as usize - bytes.as_ptr() as usize;
-            self.piece.output.extend_from_slice(&bare_separators(&bytes[done..start]));
-            done = start + text.bytes.len();
+        for (text, range) in texts_of_text(recorder, bytes).into_iter().zip(split(bytes)) {
+            self.piece.output.extend_from_slice(&bare_separators(&bytes[done..range.start]));
+            done = range.end;
             if let Some(copy) = self.copy_of(path, recorder, &text, Written::InPlace) {
                 self.piece.output.extend_from_slice(&copy);
             }
