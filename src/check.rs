@@ -113,7 +113,7 @@ impl Checked<'_> {
         let survey = survey(self.contract?.schema(), root);
         let mut summary = event.summary.read(root);
         let told = |node: Node<'_>| node.as_str().is_none_or(|text| !text.is_empty());
-        let own = survey.references.iter().filter(|reference| !reference.is_listed && told(reference.node));
+        let own = survey.references.iter().filter(|reference| reference.is_own && told(reference.node));
         summary.references = own.map(|reference| (dotted(&reference.pointer), reference.node)).collect();
         Some(Told { summary, private: survey.private })
     }

@@ -7,6 +7,9 @@ pub const PRIVACY_KEY: &str = "x-whcheck-privacy";
 
 /// The schema keyword of a field by which provider and consumer know a case: an ID, a reference of the consumer's own.
 /// It is shown, but it joins a payload with what a database knows, so that `redact` replaces it.
+///
+/// The value is `true` where it names the case, and summaries tell it; `"inner"` where it names something beside the case,
+/// such as an account of the consumer's own staff, which is only replaced.
 pub const REFERENCE_KEY: &str = "x-whcheck-reference";
 
 /// The privacy class of a field; values of such fields are masked unless asked for.

@@ -64,9 +64,9 @@ pub struct StepReport {
     pub at: Option<String>,
     /// What.
     pub name: String,
-    /// How it went.
-    #[schemars(schema_with = "check_outcomes")]
-    pub outcome: CheckOutcome,
+    /// How it went; null where it is nothing that can go well or badly, such as a beginning.
+    #[schemars(schema_with = "step_outcomes")]
+    pub outcome: Option<CheckOutcome>,
     /// The same in the provider's own words.
     pub raw: Option<String>,
 }
@@ -186,6 +186,11 @@ fn outcomes(_: &mut SchemaGenerator) -> Schema {
 
 fn check_outcomes(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "enum": CheckOutcome::ALL.map(CheckOutcome::as_str) })
+}
+
+fn step_outcomes(_: &mut SchemaGenerator) -> Schema {
+    let outcomes = CheckOutcome::ALL.into_iter().map(|outcome| Some(outcome.as_str()));
+    json_schema!({ "type": ["string", "null"], "enum": outcomes.chain([None]).collect::<Vec<_>>() })
 }
 
 fn traits(_: &mut SchemaGenerator) -> Schema {

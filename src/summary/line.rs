@@ -26,7 +26,8 @@ pub(crate) fn line(map: &SummaryMap, json: &str) -> String {
     }
     for step in &summary.timeline {
         let at = step.at.as_ref().map_or("-", |at| at.as_str());
-        tell("step", format!("{at} {} {} ({})", text(&step.name), step.outcome.as_str(), list(&step.raw)));
+        let outcome = step.outcome.map_or("-", |outcome| outcome.as_str());
+        tell("step", format!("{at} {} {outcome} ({})", text(&step.name), list(&step.raw)));
     }
     if let Some(attempt) = summary.attempt {
         let number = |number: Option<i64>| number.map_or("-".to_owned(), |number| number.to_string());

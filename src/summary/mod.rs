@@ -82,8 +82,8 @@ pub struct Step<'d> {
     pub at: Option<Moment<'d>>,
     /// What.
     pub name: Text<'d>,
-    /// How it went.
-    pub outcome: CheckOutcome,
+    /// How it went; `None` where it is nothing that can go well or badly, such as a beginning.
+    pub outcome: Option<CheckOutcome>,
     /// The same in the provider's own words.
     pub raw: Vec<Text<'d>>,
 }

@@ -63,8 +63,8 @@ pub struct Reference<'d> {
     pub node: Node<'d>,
     /// Its JSON Pointer.
     pub pointer: String,
-    /// Whether it is an element of an array, or a part of one: one of several.
-    pub is_listed: bool,
+    /// Whether it names the case itself: it is marked so, and is neither an element of an array nor a part of one.
+    pub is_own: bool,
 }
 
 /// Walks over the payload below `root` along the schema. A schema without privacy classes and references says
@@ -131,9 +131,9 @@ impl<'d, 's> Walk<'d, 's> {
                 self.lists -= 1;
             }
             Kind::String | Kind::Number => {
-                if applicable.iter().any(|schema| schema.get(REFERENCE_KEY).is_some()) {
-                    let (pointer, is_listed) = (self.pointer.clone(), self.lists > 0);
-                    self.survey.references.push(Reference { node, pointer, is_listed });
+                if let Some(mark) = applicable.iter().find_map(|schema| schema.get(REFERENCE_KEY)) {
+                    let is_own = self.lists == 0 && mark.as_bool() == Some(true);
+                    self.survey.references.push(Reference { node, pointer: self.pointer.clone(), is_own });
                 }
                 let open = class.is_none() && is_personal(&applicable, node);
                 if open && applicable.is_empty() {

@@ -31,6 +31,9 @@ const MAX_ROWS: usize = 40;
 /// Findings that are shown.
 const MAX_FINDINGS: usize = 8;
 
+/// Columns of a mark and its outcome.
+const OUTCOME_WIDTH: usize = 10;
+
 /// Columns before the value of a row.
 const INDENT: usize = 14;
 
@@ -152,7 +155,7 @@ impl Card {
         let rows = checks.iter().map(|check| {
             [shown(&check.name, MAX_SHOWN), shown(check.raw.as_deref().unwrap_or_default(), MAX_SHOWN)]
         });
-        let outcomes = checks.iter().map(|check| check.outcome);
+        let outcomes = checks.iter().map(|check| Some(check.outcome));
         table(card, "checks", outcomes, &rows.collect::<Vec<_>>());
     }
 
@@ -210,11 +213,11 @@ impl Card {
     }
 }
 
-/// A table with an outcome in front of each row.
+/// A table with an outcome in front of each row that has one.
 fn table<const N: usize>(
     card: &mut String,
     name: &str,
-    outcomes: impl Iterator<Item = CheckOutcome>,
+    outcomes: impl Iterator<Item = Option<CheckOutcome>>,
     rows: &[[String; N]],
 ) {
     if rows.is_empty() {
@@ -229,7 +232,10 @@ fn table<const N: usize>(
     card.push('\n');
     let mut label = name;
     for (outcome, row) in outcomes.zip(rows).take(MAX_ROWS) {
-        let word = coloured_check(outcome, &format!("{} {:<8}", check_mark(outcome), outcome.as_str()));
+        let word = outcome.map_or_else(
+            || " ".repeat(OUTCOME_WIDTH).normal(),
+            |outcome| coloured_check(outcome, &format!("{} {:<8}", check_mark(outcome), outcome.as_str())),
+        );
         let mut cells = String::new();
         for (cell, width) in row.iter().zip(widths) {
             let _ = write!(cells, "{cell}{}  ", " ".repeat(width - cell.width()));

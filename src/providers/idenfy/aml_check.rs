@@ -30,7 +30,7 @@ pub struct AmlCheck {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Manager {
     /// The number of the account.
-    #[schemars(extend("x-whcheck-reference" = true))]
+    #[schemars(extend("x-whcheck-reference" = "inner"))]
     pub id: Option<Nullable<Integer>>,
     /// The given names.
     #[schemars(extend("x-whcheck-privacy" = "name"))]

@@ -9,7 +9,7 @@ use crate::event::Integer;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ManagerAccount {
     /// The number of the account.
-    #[schemars(example = 7, extend("x-whcheck-reference" = true))]
+    #[schemars(example = 7, extend("x-whcheck-reference" = "inner"))]
     pub id: Integer,
     /// The given names.
     #[schemars(length(max = 100), example = &"Alex", extend("x-whcheck-privacy" = "name"))]
@@ -26,7 +26,7 @@ pub struct ManagerAccount {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CompanyManager {
     /// The number of the account.
-    #[schemars(example = 7, extend("x-whcheck-reference" = true))]
+    #[schemars(example = 7, extend("x-whcheck-reference" = "inner"))]
     pub id: Integer,
     /// The user name; to be dropped one day.
     #[schemars(length(min = 5, max = 255), example = &"alex.reviewer", extend("x-whcheck-privacy" = "name"))]

@@ -22,7 +22,7 @@ pub struct SmsDelivery {
     )]
     pub id: String,
     /// The API key that the SMS was sent with.
-    #[schemars(example = 8207, range(min = 1), extend("x-whcheck-reference" = true))]
+    #[schemars(example = 8207, range(min = 1), extend("x-whcheck-reference" = "inner"))]
     pub key_id: Integer,
     /// The delivery report.
     pub dlr_code: DlrCode,

@@ -22,7 +22,7 @@ pub struct VerifyCode {
     )]
     pub id: String,
     /// The LOX24 account that sent the code.
-    #[schemars(example = 12345, extend("x-whcheck-reference" = true))]
+    #[schemars(example = 12345, extend("x-whcheck-reference" = "inner"))]
     pub user_id: Integer,
     /// The recipient's telephone number in international form.
     #[schemars(example = "+493023125042", extend("x-whcheck-privacy" = "contact"))]

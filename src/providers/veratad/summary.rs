@@ -72,6 +72,11 @@ pub(super) static SESSION: SummaryMap = SummaryMap {
         let issues = of("issues").into_iter().flat_map(Node::elements).filter_map(Text::of);
         summary.reasons.extend(issues.take(MAX_TOLD));
         let error = of("api_processing_error").filter(|error| error.as_bool() == Some(true));
+        // The service behind the last verification returned an error: that the session failed says nothing of the
+        // person. A session that is still open may end otherwise, and for one that passed there is a rule.
+        if summary.outcome == Outcome::Rejected && error.is_some() {
+            summary.outcome = Outcome::Error;
+        }
         summary.reasons.extend(error.map(|error| Text::Named("api_processing_error", error)));
         summary.channel = of("service").and_then(Text::of);
         tell_stops(root, summary);
@@ -103,9 +108,10 @@ fn tell_stops<'d>(root: Node<'d>, summary: &mut Summary<'d>) {
         let check = check(name.unwrap_or(Text::Word("stop")), stop);
         let at = stop.get("timestamp").and_then(Moment::of);
         summary.occurred_at = at.clone().or(summary.occurred_at.take());
-        let (name, outcome, raw) = (check.name.clone(), check.outcome, check.raw.clone());
-        summary.timeline.push(Step { at, name, outcome, raw });
-        if stop.get("action").and_then(Text::of).is_none() {
+        let has_action = stop.get("action").and_then(Text::of).is_some();
+        let (name, outcome) = (check.name.clone(), has_action.then_some(check.outcome));
+        summary.timeline.push(Step { at, name, outcome, raw: check.raw.clone() });
+        if !has_action {
             continue;
         }
         let service = source.and_then(Node::as_str).unwrap_or_default();
@@ -184,6 +190,21 @@ mod tests {
     }
 
     #[test]
+    fn an_error_of_the_service_is_no_verdict_on_the_person() {
+        for (status, error, outcome) in [
+            ("FAIL", "true", "error; raw: FAIL; reason: api_processing_error true; final: true"),
+            ("FAIL", "false", "rejected; raw: FAIL; final: true"),
+            ("FAIL", r#""true""#, "rejected; raw: FAIL; final: true"),
+            ("PENDING", "true", "pending; raw: PENDING; reason: api_processing_error true; final: false"),
+            ("PASS", "true", "approved; raw: PASS; reason: api_processing_error true; final: true"),
+        ] {
+            let json =
+                format!(r#"{{"status": "{status}", "dcams_plus": {{"api_processing_error": {error}}}}}"#);
+            assert_eq!(line(&SESSION, &json), outcome, "{json}");
+        }
+    }
+
+    #[test]
     fn the_journey_is_told_without_a_zone() {
         let json = r#"{"fn": "Avery", "ln": "Langley", "dob": "", "status": "PENDING", "dcams_plus": {
             "service": "Phone.SMS", "action": "FAIL", "detail": "FAILED OUT-OF-BAND CHECK", "issues": ["YOB CHECK FAILED", ""],
@@ -198,10 +219,10 @@ mod tests {
             "pending; raw: PENDING, action FAIL; \
              reason: FAILED OUT-OF-BAND CHECK, YOB CHECK FAILED, api_processing_error true; name: Avery Langley; \
              birth_date: 19840224; channel: Phone.SMS; check: Phone.SMS failed (FAIL, NO MATCH); \
-             check: Phone.SMS passed (PASS); step: 2025-10-04 22:17:55.122089 NEW REGISTRATION unknown (); \
+             check: Phone.SMS passed (PASS); step: 2025-10-04 22:17:55.122089 NEW REGISTRATION - (); \
              step: 2025-10-04 22:18:50.543719 Phone.SMS pending (PENDING); \
              step: 2025-10-04 22:19:09.127088 Phone.SMS failed (FAIL, NO MATCH); step: - Phone.SMS passed (PASS); \
-             step: - stop unknown (); at: 2025-10-04 22:19:09.127088; final: false"
+             step: - stop - (); at: 2025-10-04 22:19:09.127088; final: false"
         );
     }
 

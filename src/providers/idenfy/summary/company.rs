@@ -8,14 +8,12 @@ use crate::summary::{Check, Moment, Outcome, Summary, SummaryMap, Text, Trait};
 /// The decision on a company.
 static DECISIONS: [(&str, Outcome); 2] = [("APPROVED", Outcome::Approved), ("DENIED", Outcome::Rejected)];
 
-/// A form was sent in: nothing is decided.
+/// A form was sent in: nothing is decided. No member has a word for it.
 pub(in super::super) static COMPANY_SUBMIT: SummaryMap = SummaryMap {
     subject: &[],
     story: |root, summary| {
         let time = root.get("submissionTime");
         summary.outcome = Outcome::Pending;
-        // No member has a word for it; this one makes the event known.
-        summary.raw = time.map(|_| Text::Word("submissionTime")).into_iter().collect();
         summary.is_final = Some(false);
         summary.occurred_at = time.and_then(Moment::of);
     },

@@ -113,18 +113,12 @@ fn screened<'d>(root: Node<'d>, summary: &mut Summary<'d>) {
     }
 }
 
+/// Beginning and end are no checks: how it went, the outcome says.
 fn times<'d>(root: Node<'d>, summary: &mut Summary<'d>) {
-    let outcome = match summary.outcome {
-        Outcome::Approved => CheckOutcome::Passed,
-        Outcome::Rejected => CheckOutcome::Failed,
-        Outcome::Review | Outcome::Pending => CheckOutcome::Pending,
-        _ => CheckOutcome::Unknown,
-    };
-    // Of a session that nobody used the times tell when it could have been used.
-    let begun = if outcome == CheckOutcome::Unknown { outcome } else { CheckOutcome::Passed };
-    for (member, name, outcome) in [("startTime", "start", begun), ("finishTime", "finish", outcome)] {
+    for (member, name) in [("startTime", "start"), ("finishTime", "finish")] {
         if let Some(at) = root.get(member).and_then(seconds) {
-            summary.timeline.push(Step { at: Some(at), name: Text::Word(name), outcome, raw: Vec::new() });
+            let name = Text::Word(name);
+            summary.timeline.push(Step { at: Some(at), name, outcome: None, raw: Vec::new() });
         }
     }
     summary.timeline.extend(given(root, "amlCheck").and_then(|screened| screening::judged(screened).1));

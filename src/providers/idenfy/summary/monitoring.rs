@@ -7,7 +7,9 @@ use super::{check, given, named, parts, told};
 use crate::document::Node;
 use crate::summary::{CheckOutcome, Outcome, Summary, SummaryMap, Text, Trait};
 
-/// The state in the words of both versions. `STOPPED` (`DECLINED`) is nobody's verdict on the person: the monitoring
+/// The state in the words of both versions. `ACTIVE` is what version 3 calls `ACCEPTED`: monitoring goes on, and there
+/// is no alert. Nothing speaks against the person, which is the second half of what approved means; no other outcome
+/// comes nearer. Findings that are open or confirmed make it a review all the same. `STOPPED` (`DECLINED`) is nobody's verdict on the person: the monitoring
 /// was given up. `STATUS` only says that something has changed.
 static STATES: [(&str, Outcome); 7] = [
     ("ACTIVE", Outcome::Approved),
@@ -98,18 +100,18 @@ fn suspicions(root: Node<'_>) -> Vec<Text<'_>> {
     kinds.filter(|kind| kind.as_str().is_some_and(|word| seen.insert(word))).filter_map(Text::of).collect()
 }
 
-/// A notice that monitoring ends: nothing has ended yet.
+/// A notice that monitoring ends: nothing has ended yet. It has no word of its own, only counts.
 pub(in super::super) static AML_MONITORING_EXPIRATION: SummaryMap = SummaryMap {
     subject: &[],
     story: |root, summary| {
         for member in ["usersToExtend", "usersToExpire"] {
             let Some(value) = root.get(member) else { continue };
             let Some(count) = number(value) else {
-                summary.raw.extend(named(member, value));
+                summary.reasons.extend(named(member, value));
                 continue;
             };
             // A number of people belongs to none of them.
-            summary.raw.push(Text::Made(format!("{member} {count}")));
+            summary.reasons.push(Text::Made(format!("{member} {count}")));
             summary.outcome = Outcome::Pending;
             summary.is_final = Some(false);
         }

@@ -1,6 +1,6 @@
 //! What screening found, and what people made of it.
 
-use super::{Table, check, listed, named, told};
+use super::{Table, check, given, listed, named, told};
 use crate::document::{Kind, Node};
 use crate::summary::CheckOutcome::{self, Failed, Passed, Pending, Unknown};
 use crate::summary::{Check, Moment, Step, Text};
@@ -70,6 +70,7 @@ pub(super) fn judged_at<'d>(
 ) -> Option<Step<'d>> {
     let at = Moment::of(holder.get(time)?)?;
     let (outcome, raw) = told(holder, judgement, &JUDGEMENTS as Table<_>);
+    let outcome = given(holder, judgement).map(|_| outcome);
     Some(Step { at: Some(at), name: Text::Word(name), outcome, raw })
 }
 

@@ -60,14 +60,14 @@ pub(in super::super) static COMPLETED: SummaryMap = SummaryMap {
     subject: SUBJECT,
     story: |root, summary| {
         let (verified, status) = (root.get("verified"), root.get("status"));
-        summary.outcome = verdict(&VERDICTS, verified);
+        summary.outcome = decision(verified, status);
         let words = [("verified", verified), ("status", status)].map(|(name, node)| Text::named(name, node?));
         summary.raw = words.into_iter().flatten().collect();
         summary.is_final = match summary.outcome {
             Outcome::Unknown => None,
             Outcome::Pending => Some(false),
-            _ if state(status) == Outcome::Unknown => None,
-            _ => Some(status.is_some_and(|status| status.is_str("completed"))),
+            // Without a status nobody says whether the verification is completed.
+            _ => status.map(|_| true),
         };
         summary.checks = checks(root).map(check).collect();
         summary.reasons = reasons(root);
@@ -78,6 +78,16 @@ pub(in super::super) static COMPLETED: SummaryMap = SummaryMap {
         }
     },
 };
+
+/// What was decided. `verified` is a decision only of a verification that is completed, and says nothing next to a
+/// status that is not documented. Integrators do without the status: a payload that has none is decided by `verified`.
+fn decision(verified: Option<Node<'_>>, status: Option<Node<'_>>) -> Outcome {
+    match verdict(&VERDICTS, verified) {
+        Outcome::Unknown => Outcome::Unknown,
+        verdict if status.is_none_or(|status| status.is_str("completed")) => verdict,
+        _ => state(status),
+    }
+}
 
 fn state(status: Option<Node<'_>>) -> Outcome {
     status.and_then(Node::as_str).map_or(Outcome::Unknown, |word| outcome_of(&STATUSES, word))
@@ -165,14 +175,16 @@ mod tests {
     }
 
     #[test]
-    fn verified_decides_and_not_the_status() {
+    fn verified_decides_what_is_completed() {
         for (verified, status, told) in [
             ("true", "completed", "approved; raw: verified true, status completed; final: true"),
             ("false", "completed", "rejected; raw: verified false, status completed; final: true"),
             ("null", "completed", "pending; raw: verified null, status completed; final: false"),
             ("null", "pending", "pending; raw: verified null, status pending; final: false"),
-            ("true", "pending", "approved; raw: verified true, status pending; final: false"),
-            ("true", "done", "approved; raw: verified true, status done"),
+            ("true", "pending", "pending; raw: verified true, status pending; final: false"),
+            ("false", "unused", "pending; raw: verified false, status unused; final: false"),
+            ("true", "done", "unknown; raw: verified true, status done"),
+            ("null", "done", "unknown; raw: verified null, status done"),
             (r#""true""#, "completed", "approved; raw: verified true, status completed; final: true"),
             (r#""false""#, "completed", "rejected; raw: verified false, status completed; final: true"),
             (r#""null""#, "completed", "unknown; raw: verified null, status completed"),
@@ -184,6 +196,8 @@ mod tests {
             assert_eq!(line(&COMPLETED, &json), told, "{json}");
         }
         assert_eq!(line(&COMPLETED, r#"{"status": "completed"}"#), "unknown; raw: status completed");
+        let no_word = r#"{"verified": true, "status": null}"#;
+        assert_eq!(line(&COMPLETED, no_word), "unknown; raw: verified true, status null");
     }
 
     #[test]

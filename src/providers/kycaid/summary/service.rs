@@ -1,11 +1,17 @@
 //! What the result of a service means. KYCAID gives a score and flags, and no decision.
+//!
+//! Nobody has published at what score or at what share of which origin KYCAID would refuse. Whatever was found, little
+//! as it may be, is therefore for somebody to weigh: review. Only where nothing was found at all (no flag, no score, no
+//! origin) there is nothing to weigh, and the outcome is approved: nothing speaks against the address.
 
 use crate::document::{Kind, Node};
 use crate::summary::{Check, CheckOutcome, MAX_TOLD, Moment, Outcome, SummaryMap, Text, Trait, outcome_of};
 
-/// What the status of a request for a service means, and that of its analysis. Nobody has published at what score
-/// KYCAID would refuse: what was found is for somebody to weigh.
+/// What the status of a request for a service means, and that of its analysis.
 static STATUSES: [(&str, Outcome); 2] = [("success", Outcome::Review), ("error", Outcome::Error)];
+
+/// The score, in both spellings.
+const SCORES: [&str; 2] = ["risk_score", "riskscore"];
 
 /// What a flag means.
 static FLAGS: [(&str, CheckOutcome); 2] = [("false", CheckOutcome::Passed), ("true", CheckOutcome::Failed)];
@@ -20,12 +26,15 @@ pub(in super::super) static SERVICE: SummaryMap = SummaryMap {
         let words = [root.get("service_request_type"), status];
         summary.raw = words.into_iter().flatten().filter_map(Text::of).collect();
         let score = |name| Text::named(name, result?.get(name)?);
-        summary.reasons = ["risk_score", "riskscore"].into_iter().filter_map(score).collect();
+        summary.reasons = SCORES.into_iter().filter_map(score).collect();
         summary
             .reasons
             .extend(errors(root).filter_map(|error| Text::of(error.get("message").unwrap_or(error))));
         if let Some(result) = result {
             summary.checks = checks(result);
+            if summary.outcome == Outcome::Review && is_clean(result, &summary.checks) {
+                summary.outcome = Outcome::Approved;
+            }
             let mut times = ["updated_at", "timestamp"].into_iter();
             summary.occurred_at = times.find_map(|name| Moment::of(result.get(name)?));
         }
@@ -50,6 +59,13 @@ fn outcome(root: Node<'_>, result: Option<Node<'_>>) -> Outcome {
         // Nothing is known of what was checked.
         None => Outcome::Unknown,
     }
+}
+
+/// Whether nothing was found: flags are there and not raised, and neither a score nor an origin says more than zero.
+fn is_clean(result: Node<'_>, checks: &[Check<'_>]) -> bool {
+    let mut scores = SCORES.into_iter().filter_map(|name| result.get(name));
+    let is_passed = |check: &Check<'_>| check.outcome == CheckOutcome::Passed;
+    !checks.is_empty() && checks.iter().all(is_passed) && scores.all(is_zero)
 }
 
 /// The flags, and the origins that any of the funds have. What share of which origin is too much nobody says.
@@ -91,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_service_decides_nothing() {
+    fn what_a_service_finds_is_for_somebody_to_weigh() {
         for (json, told) in [
             (
                 r#"{"service_request_type": "CRYPTO_ADDRESS_CHECK", "service_request_status": "success", "result": {
@@ -109,6 +125,24 @@ mod tests {
             (
                 r#"{"service_request_status": "success", "errors": [{"message": "unknown asset"}, "why"], "result": {}}"#,
                 "error; raw: success; reason: unknown asset, why",
+            ),
+            (
+                r#"{"service_request_status": "success", "result": {"has_black_list_flag": false, "risk_score": 0.0,
+                    "signals": {"mixer": 0}}}"#,
+                "approved; raw: success; reason: risk_score 0.0; check: has_black_list_flag passed (false)",
+            ),
+            // Little is not nothing, and a score that is none may be anything.
+            (
+                r#"{"service_request_status": "success", "result": {"has_black_list_flag": false, "riskscore": 0.01}}"#,
+                "review; raw: success; reason: riskscore 0.01; check: has_black_list_flag passed (false)",
+            ),
+            (
+                r#"{"service_request_status": "success", "result": {"has_black_list_flag": false, "risk_score": null}}"#,
+                "review; raw: success; reason: risk_score null; check: has_black_list_flag passed (false)",
+            ),
+            (
+                r#"{"service_request_status": "success", "result": {"risk_score": 0}}"#,
+                "review; raw: success; reason: risk_score 0",
             ),
             (r#"{"service_request_status": "error", "result": null}"#, "error; raw: error"),
             (r#"{"service_request_status": "success", "result": null}"#, "unknown; raw: success"),

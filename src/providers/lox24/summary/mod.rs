@@ -69,7 +69,9 @@ mod tests {
         }
         let history = vec![r#"{"channel": "sms", "status": 20}"#; 20_000].join(",");
         let told = line(&VERIFY_CODE, &format!(r#"{{"data": {{"status": 20, "history": [{history}]}}}}"#));
-        assert!(told.starts_with("failed; raw: status 20; channel: sms; check: sms failed (status 20); "));
+        assert!(told.starts_with(
+            "failed; raw: status 20; reason: failed; channel: sms; check: sms failed (status 20, failed); "
+        ));
         assert_eq!(told.matches("step:").count(), 1000);
     }
 }

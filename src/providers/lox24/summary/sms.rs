@@ -4,42 +4,27 @@ use super::{name, of_code, tell_envelope};
 use crate::document::Node;
 use crate::summary::{Moment, Outcome, Summary, SummaryMap, Text, Trait};
 
-/// What the operator's report means, in `dlr_code`.
-static REPORTS: [(i64, Outcome); 6] = [
-    (0, Outcome::Pending),
-    (1, Outcome::Delivered),
-    (2, Outcome::Pending),
-    (4, Outcome::Pending),
-    (8, Outcome::Expired),
-    (16, Outcome::Failed),
+/// What the operator's report means, in `dlr_code`, in words and as an outcome.
+static REPORTS: [(i64, (&str, Outcome)); 6] = [
+    (0, ("no report yet", Outcome::Pending)),
+    (1, ("delivered", Outcome::Delivered)),
+    (2, ("scheduled for later", Outcome::Pending)),
+    (4, ("on its way", Outcome::Pending)),
+    (8, ("expired before delivery", Outcome::Expired)),
+    (16, ("rejected", Outcome::Failed)),
 ];
 
 /// What the state of an SMS at LOX24 means, in `status_code`. What is handed to the operator is not yet delivered.
-static STATUSES: [(i64, Outcome); 9] = [
-    (0, Outcome::Pending),
-    (100, Outcome::Pending),
-    (208, Outcome::Failed),
-    (400, Outcome::Error),
-    (410, Outcome::Cancelled),
-    (2000, Outcome::Error),
-    (3000, Outcome::Failed),
-    (5000, Outcome::Error),
-    (6000, Outcome::Cancelled),
-];
-
-/// What reports other than delivered say, in words.
-const REPORT_WORDS: [(i64, &str); 4] =
-    [(2, "scheduled for later"), (4, "on its way"), (8, "expired before delivery"), (16, "rejected")];
-
-/// Why an SMS has not left LOX24, in words.
-const STATUS_WORDS: [(i64, &str); 7] = [
-    (208, "destination blocked"),
-    (400, "maintenance"),
-    (410, "stopped in the web account"),
-    (2000, "no landline connection"),
-    (3000, "not enough money"),
-    (5000, "no operator found"),
-    (6000, "stopped through the API"),
+static STATUSES: [(i64, (&str, Outcome)); 9] = [
+    (0, ("new", Outcome::Pending)),
+    (100, ("handed to the operator", Outcome::Pending)),
+    (208, ("destination blocked", Outcome::Failed)),
+    (400, ("maintenance", Outcome::Error)),
+    (410, ("stopped in the web account", Outcome::Cancelled)),
+    (2000, ("no landline connection", Outcome::Error)),
+    (3000, ("not enough money", Outcome::Failed)),
+    (5000, ("no operator found", Outcome::Error)),
+    (6000, ("stopped through the API", Outcome::Cancelled)),
 ];
 
 /// The report on an SMS has changed.
@@ -75,23 +60,26 @@ fn tell_delivery<'d>(root: Node<'d>, summary: &mut Summary<'d>) {
     let data = root.get("data");
     let report = data.and_then(|data| data.get("dlr_code"));
     let status = data.and_then(|data| data.get("status_code"));
-    summary.outcome = outcome(report, status);
+    let of = |table: &[(i64, (&'static str, Outcome))], code: Option<Node<'_>>| {
+        code.map_or(("", Outcome::Unknown), |code| of_code(table, code))
+    };
+    let ((report_word, of_report), (status_word, of_status)) = (of(&REPORTS, report), of(&STATUSES, status));
+    summary.outcome = outcome(report, of_report, of_status);
     summary.is_final = match summary.outcome {
         Outcome::Unknown => None,
         outcome => Some(outcome != Outcome::Pending),
     };
     let codes = [("dlr_code", report), ("status_code", status)].map(|(name, code)| Text::named(name, code?));
     summary.raw = codes.into_iter().flatten().collect();
-    let words = [word(&REPORT_WORDS, report), word(&STATUS_WORDS, status)];
-    summary.reasons = words.into_iter().flatten().map(Text::Word).collect();
+    let words = [report_word, status_word].into_iter().filter(|word| !word.is_empty());
+    summary.reasons = words.map(Text::Word).collect();
 }
 
 /// The operator's report comes first, as in the parser of LOX24's own developer. But an SMS that has not left LOX24 will
 /// never have one.
-fn outcome(report: Option<Node<'_>>, status: Option<Node<'_>>) -> Outcome {
-    let of_status = status.map_or(Outcome::Unknown, |status| of_code(&STATUSES, status));
+fn outcome(report: Option<Node<'_>>, of_report: Outcome, of_status: Outcome) -> Outcome {
     let Some(report) = report else { return of_status };
-    match of_code(&REPORTS, report) {
+    match of_report {
         Outcome::Pending if number(report) != Some(ON_ITS_WAY) && of_status != Outcome::Unknown => of_status,
         outcome => outcome,
     }
@@ -104,25 +92,17 @@ fn number(code: Node<'_>) -> Option<i64> {
     code.as_number()?.as_i64()
 }
 
-fn word(table: &[(i64, &'static str)], code: Option<Node<'_>>) -> Option<&'static str> {
-    let code = number(code?)?;
-    table.iter().find(|(known, _)| *known == code).map(|(_, word)| *word)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{REPORT_WORDS, REPORTS, SMS_DELIVERY, SMS_DRYRUN, SMS_INCOMING, STATUS_WORDS, STATUSES};
+    use super::{REPORTS, SMS_DELIVERY, SMS_DRYRUN, SMS_INCOMING, STATUSES};
     use crate::providers::lox24::summary::tests::listed;
     use crate::providers::lox24::{DlrCode, SmsStatus};
-    use crate::summary::{Outcome, line};
+    use crate::summary::line;
 
     #[test]
     fn every_documented_value_has_an_outcome() {
         assert_eq!(listed::<DlrCode>(), REPORTS.map(|(code, _)| code));
         assert_eq!(listed::<SmsStatus>(), STATUSES.map(|(code, _)| code));
-        assert!(REPORT_WORDS.iter().all(|(code, _)| REPORTS.iter().any(|(known, _)| known == code)));
-        let failures = STATUSES.iter().filter(|(_, outcome)| *outcome != Outcome::Pending);
-        assert!(failures.map(|(code, _)| *code).eq(STATUS_WORDS.map(|(code, _)| code)));
     }
 
     #[test]
@@ -130,11 +110,11 @@ mod tests {
         for (codes, told) in [
             (
                 r#""dlr_code": 1, "status_code": 100"#,
-                "delivered; raw: dlr_code 1, status_code 100; final: true",
+                "delivered; raw: dlr_code 1, status_code 100; reason: delivered, handed to the operator; final: true",
             ),
             (
                 r#""dlr_code": 1, "status_code": 3000"#,
-                "delivered; raw: dlr_code 1, status_code 3000; reason: not enough money; final: true",
+                "delivered; raw: dlr_code 1, status_code 3000; reason: delivered, not enough money; final: true",
             ),
             (
                 r#""dlr_code": 4, "status_code": 208"#,
@@ -142,21 +122,30 @@ mod tests {
             ),
             (
                 r#""dlr_code": 0, "status_code": 410"#,
-                "cancelled; raw: dlr_code 0, status_code 410; reason: stopped in the web account; final: true",
+                "cancelled; raw: dlr_code 0, status_code 410; reason: no report yet, stopped in the web account; final: true",
             ),
-            (r#""dlr_code": 0, "status_code": 7"#, "pending; raw: dlr_code 0, status_code 7; final: false"),
+            (
+                r#""dlr_code": 0, "status_code": 7"#,
+                "pending; raw: dlr_code 0, status_code 7; reason: no report yet; final: false",
+            ),
             (
                 r#""dlr_code": 2, "status_code": 0"#,
-                "pending; raw: dlr_code 2, status_code 0; reason: scheduled for later; final: false",
+                "pending; raw: dlr_code 2, status_code 0; reason: scheduled for later, new; final: false",
             ),
             (r#""dlr_code": 8"#, "expired; raw: dlr_code 8; reason: expired before delivery; final: true"),
             (r#""dlr_code": 16"#, "failed; raw: dlr_code 16; reason: rejected; final: true"),
-            (r#""status_code": 100"#, "pending; raw: status_code 100; final: false"),
+            (
+                r#""status_code": 100"#,
+                "pending; raw: status_code 100; reason: handed to the operator; final: false",
+            ),
             (
                 r#""status_code": 5000"#,
                 "error; raw: status_code 5000; reason: no operator found; final: true",
             ),
-            (r#""dlr_code": 3, "status_code": 100"#, "unknown; raw: dlr_code 3, status_code 100"),
+            (
+                r#""dlr_code": 3, "status_code": 100"#,
+                "unknown; raw: dlr_code 3, status_code 100; reason: handed to the operator",
+            ),
             (r#""dlr_code": "1", "status_code": {}"#, "unknown; raw: dlr_code 1"),
             (r#""dlr_code": 99999999999999999999"#, "unknown; raw: dlr_code 99999999999999999999"),
         ] {
@@ -170,7 +159,7 @@ mod tests {
     fn simulated_and_incoming_messages_say_so() {
         assert_eq!(
             line(&SMS_DRYRUN, r#"{"data": {"dlr_code": 1}}"#),
-            "delivered; raw: dlr_code 1; reason: simulated sending; channel: sms; final: true"
+            "delivered; raw: dlr_code 1; reason: delivered, simulated sending; channel: sms; final: true"
         );
         assert_eq!(
             line(

@@ -7,22 +7,13 @@ use crate::summary::{
     Check, CheckOutcome, MAX_TOLD, Moment, Outcome, Step, Summary, SummaryMap, Text, Trait, outcome_of,
 };
 
-/// What the status of a verification code means.
-static STATUSES: [(i64, Outcome); 5] = [
-    (0, Outcome::Pending),
-    (5, Outcome::Pending),
-    (10, Outcome::Delivered),
-    (20, Outcome::Failed),
-    (100, Outcome::Error),
-];
-
-/// What the same status means for one of its channels.
-static CHANNELS: [(i64, CheckOutcome); 5] = [
-    (0, CheckOutcome::Pending),
-    (5, CheckOutcome::Pending),
-    (10, CheckOutcome::Passed),
-    (20, CheckOutcome::Failed),
-    (100, CheckOutcome::Failed),
+/// What the status of a verification code means, and the same status of one of its channels.
+static STATUSES: [(i64, (&str, Outcome, CheckOutcome)); 5] = [
+    (0, ("new", Outcome::Pending, CheckOutcome::Pending)),
+    (5, ("in progress", Outcome::Pending, CheckOutcome::Pending)),
+    (10, ("success", Outcome::Delivered, CheckOutcome::Passed)),
+    (20, ("failed", Outcome::Failed, CheckOutcome::Failed)),
+    (100, ("error", Outcome::Error, CheckOutcome::Failed)),
 ];
 
 /// What the event's name means, where there is no status. When one channel has failed, the next is tried.
@@ -43,7 +34,9 @@ pub(in super::super) static VERIFY_CODE: SummaryMap = SummaryMap {
         let data = root.get("data");
         match data.and_then(|data| data.get("status")) {
             Some(status) => {
-                summary.outcome = of_code(&STATUSES, status);
+                let (word, outcome, _) = of_code(&STATUSES, status);
+                summary.outcome = outcome;
+                summary.reasons.extend(said(word));
                 summary.raw = Text::named("status", status).into_iter().collect();
             }
             None => {
@@ -63,6 +56,11 @@ pub(in super::super) static VERIFY_CODE: SummaryMap = SummaryMap {
     },
 };
 
+/// The word for a status, which is empty where there is none.
+fn said(word: &'static str) -> Option<Text<'static>> {
+    (!word.is_empty()).then_some(Text::Word(word))
+}
+
 fn tell_channels<'d>(data: Node<'d>, summary: &mut Summary<'d>) {
     let is_object = |entry: &Node<'d>| entry.kind() == Kind::Object;
     let history = data.get("history").into_iter().flat_map(Node::elements).filter(is_object).take(MAX_TOLD);
@@ -80,11 +78,12 @@ fn tell_channels<'d>(data: Node<'d>, summary: &mut Summary<'d>) {
     for entry in entries.clone() {
         let name = entry.get("channel").and_then(Text::of).unwrap_or(Text::Word("channel"));
         let status = entry.get("status");
-        let outcome = status.map_or(CheckOutcome::Unknown, |status| of_code(&CHANNELS, status));
-        let raw: Vec<Text<'d>> =
-            status.and_then(|status| Text::named("status", status)).into_iter().collect();
+        let (word, _, outcome) = status.map(|status| of_code(&STATUSES, status)).unwrap_or_default();
+        let code = status.and_then(|status| Text::named("status", status));
+        let raw: Vec<Text<'d>> = code.into_iter().chain(said(word)).collect();
         let at = entry.get("processed_at").and_then(Moment::of);
-        summary.timeline.push(Step { at, name: name.clone(), outcome, raw: raw.clone() });
+        let verdict = status.map(|_| outcome);
+        summary.timeline.push(Step { at, name: name.clone(), outcome: verdict, raw: raw.clone() });
         summary.checks.push(Check { name, outcome, raw });
     }
     // The last one that was tried; LOX24 promises no order.
@@ -95,7 +94,7 @@ fn tell_channels<'d>(data: Node<'d>, summary: &mut Summary<'d>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHANNELS, EVENTS, STATUSES, VERIFY_CODE};
+    use super::{EVENTS, STATUSES, VERIFY_CODE};
     use crate::providers::lox24::summary::tests::listed;
     use crate::providers::lox24::{PROVIDER, VerifyCodeStatus};
     use crate::summary::line;
@@ -103,7 +102,6 @@ mod tests {
     #[test]
     fn every_documented_value_has_an_outcome() {
         assert_eq!(listed::<VerifyCodeStatus>(), STATUSES.map(|(code, _)| code));
-        assert_eq!(listed::<VerifyCodeStatus>(), CHANNELS.map(|(code, _)| code));
         let names = PROVIDER.events.iter().filter_map(|event| event.name.strip_prefix("lox24/"));
         assert!(names.filter(|name| name.starts_with("verify_code")).eq(EVENTS.map(|(name, _)| name)));
     }
@@ -115,32 +113,37 @@ mod tests {
                 r#"{"name": "verify_code.success", "attempt_number": 1, "attempt_total": 3, "created_at": 1735689600,
                     "data": {"phone": "+12025550143", "status": 10, "delivered_channel": "telegram", "cost": 5,
                     "currency": "EUR", "history": [{"channel": "telegram", "status": 10, "processed_at": 1735689570}]}}"#,
-                "delivered; raw: status 10; phone: +12025550143; channel: telegram; \
-                 check: telegram passed (status 10); step: 2024-12-31T23:59:30Z telegram passed (status 10); \
+                "delivered; raw: status 10; reason: success; phone: +12025550143; channel: telegram; \
+                 check: telegram passed (status 10, success); step: 2024-12-31T23:59:30Z telegram passed (status 10, success); \
                  attempt: 1/3; at: 2025-01-01T00:00:00Z; final: true; cost: 0.05 EUR",
             ),
             (
                 r#"{"name": "verify_code.channel.failed", "data": {"status": 5, "cost": null, "currency": "EUR",
                     "history": [{"channel": "telegram", "status": 20}],
                     "channel": {"channel": "telegram", "status": 20, "error": "user not found"}}}"#,
-                "pending; raw: status 5, channel.status 20; reason: user not found; channel: telegram; \
-                 check: telegram failed (status 20); step: - telegram failed (status 20); final: false",
+                "pending; raw: status 5, channel.status 20; reason: in progress, user not found; channel: telegram; \
+                 check: telegram failed (status 20, failed); step: - telegram failed (status 20, failed); final: false",
             ),
             (
                 r#"{"data": {"status": 20, "delivered_channel": null, "cost": 0, "currency": null, "history": [
                     {"channel": "sms", "status": 100, "processed_at": 1767225640},
                     {"channel": "voice", "status": 20, "processed_at": 1767225632}, 7]}}"#,
-                "failed; raw: status 20; channel: sms; check: sms failed (status 100); \
-                 check: voice failed (status 20); step: 2026-01-01T00:00:40Z sms failed (status 100); \
-                 step: 2026-01-01T00:00:32Z voice failed (status 20); final: true; cost: 0.00 -",
+                "failed; raw: status 20; reason: failed; channel: sms; check: sms failed (status 100, error); \
+                 check: voice failed (status 20, failed); step: 2026-01-01T00:00:40Z sms failed (status 100, error); \
+                 step: 2026-01-01T00:00:32Z voice failed (status 20, failed); final: true; cost: 0.00 -",
             ),
             (
                 r#"{"data": {"status": 5, "channel": {"channel": "voice", "status": 5}}}"#,
-                "pending; raw: status 5, channel.status 5; channel: voice; check: voice pending (status 5); \
-                 step: - voice pending (status 5); final: false",
+                "pending; raw: status 5, channel.status 5; reason: in progress; channel: voice; check: voice pending (status 5, in progress); \
+                 step: - voice pending (status 5, in progress); final: false",
             ),
-            (r#"{"data": {"status": 0}}"#, "pending; raw: status 0; final: false"),
-            (r#"{"data": {"status": 100}}"#, "error; raw: status 100; final: true"),
+            (r#"{"data": {"status": 0}}"#, "pending; raw: status 0; reason: new; final: false"),
+            (r#"{"data": {"status": 100}}"#, "error; raw: status 100; reason: error; final: true"),
+            (
+                r#"{"data": {"status": 5, "history": [{"channel": "sms"}, {"channel": "voice", "status": 7}]}}"#,
+                "pending; raw: status 5; reason: in progress; channel: voice; check: sms unknown (); \
+                 check: voice unknown (status 7); step: - sms - (); step: - voice unknown (status 7); final: false",
+            ),
             (r#"{"name": "verify_code.success", "data": {"status": 11}}"#, "unknown; raw: status 11"),
             (r#"{"data": {"status": "10", "cost": "5"}}"#, "unknown; raw: status 10"),
             (r#"{"name": "verify_code.failed", "data": {}}"#, "failed; raw: verify_code.failed; final: true"),

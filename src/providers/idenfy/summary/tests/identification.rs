@@ -49,9 +49,9 @@ fn an_identification_tells_its_four_verdicts() {
                 "2019-04-08T12:36:00Z",
             ],
         ),
-        // A service that failed has not looked.
+        // A service that failed has not looked. Whether a suspicion is the last word, iDenfy says.
         (
-            r#"{"status": {"overall": "SUSPECTED", "mismatchTags": ["NAME"]},
+            r#"{"final": true, "status": {"overall": "SUSPECTED", "mismatchTags": ["NAME"]},
                 "AML": [{"serviceName": "A", "status": {"overallStatus": "SUSPECTED"}},
                         {"serviceName": "B", "status": {"overallStatus": "NOT_SUSPECTED", "checkSuccessful": false}},
                         {"status": {"overallStatus": "NOT_SUSPECTED", "serviceSuspected": true}}, {}, 7],
@@ -64,7 +64,7 @@ fn an_identification_tells_its_four_verdicts() {
                  document (manual): unknown (); AML A: failed (SUSPECTED); \
                  AML B: unknown (NOT_SUSPECTED, checkSuccessful false); AML: failed (NOT_SUSPECTED); \
                  AML: unknown (); LID: failed (suspected true); AML: pending (FLAGS_FOUND)",
-                "",
+                "true",
                 "",
             ],
         ),

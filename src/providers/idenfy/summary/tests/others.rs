@@ -52,9 +52,9 @@ fn monitoring_tells_its_state_and_what_speaks_against_somebody() {
     let cases: [Case; 3] = [
         (
             r#"{"usersToExtend": 12, "usersToExpire": 3}"#,
-            ["pending", "usersToExtend 12, usersToExpire 3", "", "", "false", ""],
+            ["pending", "", "usersToExtend 12, usersToExpire 3", "", "false", ""],
         ),
-        (r#"{"usersToExtend": -1}"#, ["unknown", "usersToExtend -1", "", "", "", ""]),
+        (r#"{"usersToExtend": -1}"#, ["unknown", "", "usersToExtend -1", "", "", ""]),
         (r#"{"usersToExpire": [3]}"#, ["unknown", "", "", "", "", ""]),
     ];
     holds(&AML_MONITORING_EXPIRATION, &cases);
