@@ -15,6 +15,7 @@ mod envelope;
 mod fingerprint;
 mod header;
 mod key;
+mod link;
 mod network;
 mod pattern;
 mod phone;
