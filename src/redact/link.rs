@@ -10,8 +10,8 @@ const SCHEMES: [&str; 10] = ["http", "https", "ftp", "ftps", "sftp", "s3", "gs",
 
 /// Endings of the names of files that stay.
 const ENDINGS: [&str; 22] = [
-    "avi", "bmp", "csv", "gif", "heic", "heif", "htm", "html", "jpeg", "jpg", "json", "m4v", "mov", "mp4", "pdf",
-    "php", "png", "svg", "tif", "tiff", "webm", "webp",
+    "avi", "bmp", "csv", "gif", "heic", "heif", "htm", "html", "jpeg", "jpg", "json", "m4v", "mov", "mp4",
+    "pdf", "php", "png", "svg", "tif", "tiff", "webm", "webp",
 ];
 
 /// Names of parameters that stay, in lower case: those with which links are signed.
@@ -91,8 +91,14 @@ impl<'t> Link<'t> {
         }
         let end = behind.find(['/', '?', '#']).unwrap_or(behind.len());
         let (host, rest) = behind.split_at(end);
-        let mut link =
-            Self { scheme, host, letters: Vec::new(), written: Vec::new(), kept: Vec::new(), is_foreign: false };
+        let mut link = Self {
+            scheme,
+            host,
+            letters: Vec::new(),
+            written: Vec::new(),
+            kept: Vec::new(),
+            is_foreign: false,
+        };
         link.decode(rest);
         link.keep();
         Some(link)
@@ -192,8 +198,9 @@ pub(super) fn is_link(text: &str) -> bool {
 
 /// Whether the link is a pseudonym: the host is for documentation, and what stands behind it is marked.
 pub(super) fn is_pseudonym_link(text: &str) -> bool {
-    Link::read(text)
-        .is_some_and(|link| link.host == HOST && !link.is_foreign && shape::is_marked(&link.rest(), link.keeps()))
+    Link::read(text).is_some_and(|link| {
+        link.host == HOST && !link.is_foreign && shape::is_marked(&link.rest(), link.keeps())
+    })
 }
 
 /// A link to [`HOST`] with as many steps in its path, and the same ending.
