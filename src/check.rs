@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::capture::{BYTE_ORDER_MARK, Headers, LARGE, Limits, Source, unwrap};
 use crate::detect::{Detection, Evidence, detect, detect_with};
 use crate::diagnostic::{Diagnostic, Fact, Severity};
-use crate::document::{Document, Kind, Node, Place, place_in, split_pointer};
+use crate::document::{Document, Kind, Node, Place, Places, place_in, split_pointer};
 use crate::event::{EventType, Privacy};
 use crate::providers::Provider;
 use crate::summary::{Outcome, Summary};
@@ -179,9 +179,24 @@ impl Checked<'_> {
     /// The place of a byte of the text: in the file as the user has it, where the body stands in it byte for byte.
     #[must_use]
     pub fn place(&self, offset: usize) -> Place {
-        let place = place_in(self.text, offset);
+        self.shifted(place_in(self.text, offset))
+    }
+
+    /// Gives the places of many bytes, one after another, as [`Self::place`] does.
+    pub(crate) fn places(&self) -> impl FnMut(usize) -> Place + '_ {
+        let mut places = Places::new(self.text);
+        move |offset| self.shifted(places.place(offset))
+    }
+
+    fn shifted(&self, place: Place) -> Place {
         let shift = if place.line == 1 { self.first_column - 1 } else { 0 };
         Place { line: place.line + self.first_line - 1, column: place.column + shift }
+    }
+
+    /// Whether the payload was inside something else, so that its text is not that of the body.
+    #[must_use]
+    pub fn is_unwrapped(&self) -> bool {
+        self.findings.diagnostics.iter().any(|finding| matches!(finding.fact, Fact::Unwrapped { .. }))
     }
 }
 

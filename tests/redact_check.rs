@@ -176,6 +176,18 @@ fn outputs_are_whole_or_not_there() {
     assert!(run.status == 3 && run.err.contains("cannot write missing/copy.json"), "{run:?}");
 }
 
+#[test]
+fn what_is_compressed_is_not_written_plain_in_its_place() {
+    let folder = folder();
+    folder.file("a.json.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03");
+    let run = folder.run(&["redact", "a.json.gz", "--in-place"]);
+    assert!(run.status == 2 && run.err.contains("-o"), "{run:?}");
+    let run = folder.run(&["redact", "a.json.gz"]);
+    let validated = folder.run(&["validate", "a.json.gz"]);
+    assert_eq!((run.status, validated.status), (3, 3), "{run:?}");
+    assert!(run.out.is_empty() && validated.err.starts_with(&run.err), "{run:?} {validated:?}");
+}
+
 #[cfg(unix)]
 #[test]
 fn in_place_keeps_links_and_permissions() {

@@ -113,10 +113,20 @@ pub fn masked_pointer(pointer: &str, show_pii: bool) -> String {
     masked
 }
 
-/// Whether a member's name is more like somebody's data than like a field: an e-mail address, a number.
+/// Whether a member's name is more like somebody's data than like a field: an e-mail address, a number, a name of two
+/// or three words.
 #[must_use]
 pub fn looks_personal(key: &str) -> bool {
-    key.contains('@') || key.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS
+    key.contains('@') || key.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS || is_name(key)
+}
+
+/// Whether all words, two or three, begin with a capital letter and go on with small ones.
+fn is_name(key: &str) -> bool {
+    let capitalised = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    };
+    key.contains(' ') && (2..=3).contains(&key.split(' ').count()) && key.split(' ').all(capitalised)
 }
 
 /// Whether a text holds an e-mail address or a telephone number in international form, wherever it stands.
@@ -191,6 +201,8 @@ mod tests {
     fn personal_keys_are_starred_in_pointers() {
         assert_eq!(safe_pointer("/people/jo@example.org/age", false), "/people/*/age");
         assert_eq!(safe_pointer("/people/jo@example.org/age", true), "/people/jo@example.org/age");
+        assert_eq!(masked_pointer("/scores/Avery Langley/age", false), "/scores/*/age");
+        assert_eq!(safe_pointer("/a b/First name/A/0", false), "/a b/First name/A/0");
         assert_eq!(safe_pointer("/a~1b/0", false), "/a~1b/0");
         assert_eq!(safe_pointer("", false), "");
     }

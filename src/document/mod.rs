@@ -24,7 +24,7 @@ pub use json::JsonText;
 pub(crate) use name::{Head, Name};
 pub use node::{Elements, Kind, Members, Node};
 pub use number::Number;
-pub use place::{Place, place_in};
+pub use place::{Place, Places, place_in};
 pub use pointer::{escape_token, split_pointer};
 pub use syntax::{Fault, SyntaxError};
 

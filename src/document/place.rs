@@ -22,9 +22,38 @@ pub fn place_in(text: &[u8], offset: usize) -> Place {
     Place { line: newlines + 1, column: column + 1 }
 }
 
+/// Places in one text, each found from the one before: those of many values in reading order cost one pass together.
+#[derive(Debug)]
+pub struct Places<'t> {
+    text: &'t [u8],
+    done: usize,
+    last: Place,
+}
+
+impl<'t> Places<'t> {
+    /// Places in this text.
+    #[must_use]
+    pub fn new(text: &'t [u8]) -> Self {
+        Self { text, done: 0, last: Place { line: 1, column: 1 } }
+    }
+
+    /// The place of the byte at `offset`, as [`place_in`] gives it.
+    pub fn place(&mut self, offset: usize) -> Place {
+        let offset = offset.min(self.text.len());
+        if offset < self.done {
+            *self = Self::new(self.text);
+        }
+        let next = place_in(&self.text[self.done..], offset - self.done);
+        let column = if next.line == 1 { self.last.column + next.column - 1 } else { next.column };
+        self.last = Place { line: self.last.line + next.line - 1, column };
+        self.done = offset;
+        self.last
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Place, place_in};
+    use super::{Place, Places, place_in};
 
     #[test]
     fn columns_count_characters() {
@@ -33,5 +62,14 @@ mod tests {
         assert_eq!(place_in(text, 9), Place { line: 2, column: 7 });
         assert_eq!(place_in(text, text.len()), Place { line: 3, column: 2 });
         assert_eq!(place_in(b"a\xffb", 2), Place { line: 1, column: 3 });
+    }
+
+    #[test]
+    fn places_one_after_another_are_the_same() {
+        let text = "{\n  \"ü\": 1,\r\n\"é\": [1, 2]}".as_bytes();
+        let mut places = Places::new(text);
+        for offset in [0, 3, 4, 4, 9, 16, text.len(), 99, 2, 20] {
+            assert_eq!(places.place(offset), place_in(text, offset), "{offset}");
+        }
     }
 }

@@ -53,12 +53,13 @@ impl Difference {
 
 impl Fingerprint {
     pub(super) fn of(checked: &Checked<'_>) -> Self {
+        let mut places = checked.places();
         let findings = checked.findings.diagnostics.iter().map(|finding| Finding {
             code: finding.code,
             severity: finding.severity,
             pointer: masked_pointer(&finding.pointer, false),
             property: finding.property.as_deref().map(|name| masked_key(name, false).into_owned()),
-            line: checked.place(finding.span.start).line,
+            line: places(finding.span.start).line,
         });
         Self {
             event: checked.event(),

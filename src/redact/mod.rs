@@ -15,6 +15,8 @@ mod envelope;
 mod fingerprint;
 mod header;
 mod key;
+mod link;
+mod name;
 mod network;
 mod pattern;
 mod phone;
@@ -26,12 +28,14 @@ mod throw_away;
 
 use crate::capture::{LARGE, Source};
 use crate::check::{Around, Checked, Checker, Config, Delivery};
+use crate::document::Place;
 
 pub use envelope::{Envelope, Exposed, LeftOut, Signing, exposed, scheme_of};
 pub use fingerprint::Difference;
 use fingerprint::Fingerprint;
 pub use header::Reason;
 pub use key::{PseudonymKey, SHORTEST_KEY, ShortKey};
+use name::Names;
 pub use pattern::Pattern;
 pub use pseudonym::Label;
 use pseudonym::ROUNDS;
@@ -125,10 +129,12 @@ impl<'c> Redactor<'c> {
         let planned = self.checker.check(delivery, |checked| {
             look(checked);
             // What is left out of the text is a byte order mark.
-            let mark = body.strip_suffix(checked.text).map(<[u8]>::len);
-            Some((targets(checked, options)?, Fingerprint::of(checked), mark))
+            let own = !checked.is_unwrapped();
+            let mark = body.strip_suffix(checked.text).map(<[u8]>::len).filter(|_| own);
+            let (targets, names) = targets(checked, options)?;
+            Some((targets, names, Fingerprint::of(checked), mark))
         });
-        let Some((targets, before, mark)) = planned else { return Outcome::Broken };
+        let Some((targets, mut names, before, mark)) = planned else { return Outcome::Broken };
         let Some(mark) = mark else { return Outcome::Wrapped };
         let (mark, text) = body.split_at(mark);
         let Ok(text) = std::str::from_utf8(text) else { return Outcome::Broken };
@@ -141,7 +147,7 @@ impl<'c> Redactor<'c> {
             if !attempt.choose(&targets, &differences, &mut rounds) {
                 continue;
             }
-            let copy = [mark, copy(key, text, &targets, &rounds).as_bytes()].concat();
+            let copy = [mark, copy(key, text, &targets, &rounds, &mut names).as_bytes()].concat();
             let found = if targets.is_empty() {
                 Vec::new()
             } else {
@@ -187,15 +193,15 @@ impl<'c> Redactor<'c> {
         let options = self.options;
         self.checker.check(delivery, |checked| {
             look(checked);
-            let targets = targets(checked, options)?.into_iter();
+            let targets = targets(checked, options)?.0.into_iter();
             let open = targets.filter(|target| target.is_private && !target.is_pseudonym());
-            Some(open.map(|target| remaining(checked, target)).collect())
+            let mut places = checked.places();
+            Some(open.map(|target| remaining(places(target.span.start), target)).collect())
         })
     }
 }
 
-fn remaining(checked: &Checked<'_>, target: Target) -> Remaining {
-    let place = checked.place(target.span.start);
+fn remaining(place: Place, target: Target) -> Remaining {
     let masked = match target.label {
         Label::Class(class) => class.mask(&target.text),
         Label::Reference => "***".to_owned(),
@@ -203,9 +209,13 @@ fn remaining(checked: &Checked<'_>, target: Target) -> Remaining {
     Remaining { pointer: target.pointer, label: target.label, masked, line: place.line, column: place.column }
 }
 
-fn copy(key: &PseudonymKey, text: &str, targets: &[Target], rounds: &[usize]) -> String {
+fn copy(key: &PseudonymKey, text: &str, targets: &[Target], rounds: &[usize], names: &mut Names) -> String {
+    names.begin(targets);
     let replacements = targets.iter().zip(rounds).map(|(target, &round)| {
-        let pseudonym = target.pseudonym(key, round);
+        let pseudonym = match target.object {
+            Some(object) => names.name(key, target, object, round),
+            None => target.pseudonym(key, round),
+        };
         let written = text.get(target.span.clone()).unwrap_or_default();
         let written = if target.is_number { pseudonym } else { rewrite::string(&pseudonym, written) };
         (target.span.clone(), written)

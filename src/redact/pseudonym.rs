@@ -4,7 +4,7 @@ use crate::event::Privacy;
 
 use super::alphabet::is_latin;
 use super::key::{Draw, PseudonymKey};
-use super::{day, network, phone, shape};
+use super::{day, link, network, phone, shape};
 
 /// What a value is that is replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,7 +73,7 @@ impl Value<'_> {
             () if text.trim().is_empty() => Kind::Blank,
             () if birth && day::is_year(text) => Kind::Year,
             () if is_number => Kind::Number,
-            () if network::is_link(text) => Kind::Link,
+            () if link::is_link(text) => Kind::Link,
             () if network::is_mail(text) => Kind::Mail,
             () if label != Label::Reference && day::is_day(text, birth) => Kind::Day { surely: birth },
             () if network::is_ip(text) => Kind::Ip,
@@ -98,7 +98,7 @@ impl Value<'_> {
 
     fn is_of_its_kind(self, kind: Kind) -> bool {
         match kind {
-            Kind::Link => network::is_pseudonym_link(self.text),
+            Kind::Link => link::is_pseudonym_link(self.text),
             Kind::Mail => network::is_pseudonym_mail(self.text),
             Kind::Ip => network::is_documentation_ip(self.text),
             Kind::Phone { bare } => phone::is_pseudonym(self.text, bare),
@@ -142,7 +142,7 @@ impl Value<'_> {
             }
             Kind::Phone { bare } => phone::pseudonym(text, bare, round, &mut draw),
             _ if round >= SHAPE_ROUND => None,
-            Kind::Link => network::link(text, &mut draw),
+            Kind::Link => link::link(text, &mut draw),
             Kind::Mail => network::mail(text, &mut draw),
             Kind::Ip => Some(network::ip(text, &mut draw)),
             Kind::Blank | Kind::Whole => None,

@@ -32,6 +32,8 @@ pub(super) fn string(content: &str, before: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
+            '\u{8}' if !before.contains("\\u0008") => out.push_str("\\b"),
+            '\u{c}' if !before.to_ascii_lowercase().contains("\\u000c") => out.push_str("\\f"),
             letter if letter < ' ' || ascii && !letter.is_ascii() => {
                 for unit in letter.encode_utf16(&mut [0; 2]) {
                     // Writing to a string cannot fail.
@@ -58,6 +60,8 @@ mod tests {
             ("é😀", "\"\\u00fc\"", "\"\\u00e9\\ud83d\\ude00\""),
             ("é", "\"\\u00FC\"", "\"\\u00E9\""),
             ("\"\\\n\u{1}", "\"\"", "\"\\\"\\\\\\n\\u0001\""),
+            ("\u{8}\u{c}", "\"\\b\\f\"", "\"\\b\\f\""),
+            ("\u{8}\u{c}", "\"\\u0008\\u000c\"", "\"\\u0008\\u000c\""),
         ] {
             assert_eq!(string(content, before), expected);
         }

@@ -4,11 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::check::Checked;
-use crate::diagnostic::{holds_contact, masked_pointer};
+use crate::diagnostic::masked_pointer;
 use crate::document::{Kind, Node, escape_token};
 use crate::event::Privacy;
 use crate::validate::Survey;
 
+use super::day;
+use super::name::Names;
 use super::pseudonym::{Label, Value};
 use super::{Options, PseudonymKey};
 
@@ -28,11 +30,18 @@ pub(super) struct Target {
     pub(super) pointer: String,
     /// The documented values, where it is one of them.
     pub(super) options: Vec<String>,
+    /// Of the name of a member: where its object begins.
+    pub(super) object: Option<usize>,
 }
 
 impl Target {
     fn value(&self) -> Value<'_> {
         Value { text: &self.text, label: self.label, is_number: self.is_number }
+    }
+
+    /// The same with another text.
+    pub(super) fn with_text(&self, text: String) -> Self {
+        Self { span: self.span.clone(), pointer: String::new(), options: Vec::new(), text, ..*self }
     }
 
     /// Whether nothing is to be done. Of few documented values the last is everybody's pseudonym.
@@ -52,7 +61,7 @@ impl Target {
 }
 
 /// The targets of a payload, in reading order; `None` where the text is no JSON.
-pub(super) fn targets(checked: &Checked<'_>, options: &Options) -> Option<Vec<Target>> {
+pub(super) fn targets(checked: &Checked<'_>, options: &Options) -> Option<(Vec<Target>, Names)> {
     let (root, survey) = checked.survey()?;
     let mut walk = Walk {
         survey: &survey,
@@ -60,13 +69,26 @@ pub(super) fn targets(checked: &Checked<'_>, options: &Options) -> Option<Vec<Ta
         pointer: String::new(),
         targets: Vec::new(),
         others: HashSet::new(),
+        staying: Vec::new(),
+        names: Names::default(),
     };
     walk.visit(root);
     // Most payloads have no such value.
     if !survey.undeclared.is_empty() {
         walk.settle_undeclared();
     }
-    Some(walk.targets)
+    Some((walk.targets, walk.names))
+}
+
+/// Characters of the references that stay.
+const SHORT_REFERENCE: usize = 3;
+
+/// Digits from which on a value may be somebody's number.
+const LEAST_DIGITS: usize = 6;
+
+fn is_harmless(text: &str) -> bool {
+    let digits = text.chars().filter(|letter| letter.is_numeric()).count();
+    !text.contains('@') && digits < LEAST_DIGITS && !day::is_day(text, false)
 }
 
 struct Walk<'s, 'd> {
@@ -76,6 +98,9 @@ struct Walk<'s, 'd> {
     targets: Vec<Target>,
     /// Strings that stay.
     others: HashSet<&'d str>,
+    /// Where values begin that stay where no declared one equals them, in reading order.
+    staying: Vec<usize>,
+    names: Names,
 }
 
 impl<'d> Walk<'_, 'd> {
@@ -99,20 +124,29 @@ impl<'d> Walk<'_, 'd> {
                 target.label = *label;
                 return true;
             }
-            !others.contains(&*target.text)
+            !others.contains(&*target.text) && self.staying.binary_search(&target.span.start).is_err()
         });
     }
 
     fn visit(&mut self, node: Node<'d>) {
         match node.kind() {
             Kind::Object => {
+                let mut any = false;
                 for (key, value, _) in node.all_members() {
                     self.descend(&escape_token(key.as_str().unwrap_or_default()), |walk| {
                         if let Some(class) = walk.class(key).filter(|_| !walk.is_kept()) {
                             walk.add(key, Label::Class(class), true);
+                            any = true;
+                            if let Some(target) = walk.targets.last_mut() {
+                                target.object = Some(node.span().start);
+                            }
                         }
                         walk.visit(value);
                     });
+                }
+                if any {
+                    let names = node.all_members().filter_map(|(key, ..)| key.as_str());
+                    self.names.add(node.span().start, names);
                 }
             }
             Kind::Array => {
@@ -127,11 +161,20 @@ impl<'d> Walk<'_, 'd> {
 
     fn scalar(&mut self, node: Node<'d>) {
         let start = node.span().start;
-        let class = self.class(node).filter(|_| !self.is_unknown(node));
+        let class = self.class(node);
         let is_reference =
             self.survey.references.binary_search_by_key(&start, |found| found.node.span().start).is_ok();
         let also = || self.options.also.iter().any(|pattern| pattern.holds(&self.pointer));
+        if class.is_some() && self.is_unknown(node) && !also() {
+            self.staying.push(start);
+        }
+        let is_short = || node.as_str().unwrap_or_else(|| node.source()).chars().count() <= SHORT_REFERENCE;
         let label = match class {
+            // So short, many references would get the same pseudonym.
+            None if is_reference && is_short() => {
+                self.others.extend(node.as_str());
+                return;
+            }
             _ if is_reference => Label::Reference,
             Some(class) => Label::Class(class),
             None if also() => Label::Class(Privacy::FreeText),
@@ -151,11 +194,11 @@ impl<'d> Walk<'_, 'd> {
         self.survey.private.get(found).map(|private| private.class)
     }
 
-    /// Whether no schema declares the value, such values are to stay, and there is no contact in it.
+    /// Whether no schema declares the value, such values are to stay, and nothing in it may be a contact or a day.
     fn is_unknown(&self, node: Node<'_>) -> bool {
         self.options.keep_unknown
             && self.survey.undeclared.binary_search(&node.span().start).is_ok()
-            && !node.as_str().is_some_and(holds_contact)
+            && is_harmless(node.as_str().unwrap_or_else(|| node.source()))
     }
 
     fn is_kept(&self) -> bool {
@@ -174,6 +217,7 @@ impl<'d> Walk<'_, 'd> {
             is_number: node.kind() == Kind::Number,
             text: node.as_str().unwrap_or_else(|| node.source()).to_owned(),
             pointer: masked_pointer(&self.pointer, false),
+            object: None,
             options: values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect(),
         });
     }

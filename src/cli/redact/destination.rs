@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use tempfile::{NamedTempFile, SpooledTempFile};
 
+use crate::capture::is_gzip;
+
 use super::super::UsageError;
 use super::super::args::RedactArgs;
 use super::super::file::shown;
@@ -37,6 +39,14 @@ impl Destination {
             _ if args.in_place => {
                 if inputs.files.iter().any(Input::is_stdin) {
                     return usage("--in-place needs files: standard input has no place");
+                }
+                // What is written is plain, whatever was read.
+                if let Some(packed) = inputs.files.iter().find(|input| is_packed(&input.path)) {
+                    return Err(UsageError(format!(
+                        "{} is compressed, and its copy would not be: --in-place cannot take it; name a file or a \
+                         folder with -o",
+                        shown(&packed.path)
+                    )));
                 }
                 return Ok(Self::InPlace);
             }
@@ -194,6 +204,14 @@ impl Destination {
         }
         Ok(Copy::File { file, target })
     }
+}
+
+/// Whether a file holds gzip, or is named as if it did.
+fn is_packed(path: &Path) -> bool {
+    let mut start = [0; 3];
+    let read = File::open(path).and_then(|mut file| io::Read::read_exact(&mut file, &mut start));
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"))
+        || read.is_ok() && is_gzip(&start)
 }
 
 /// The path from the root on; it need not be there.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::capture::{Format, Guess, Limits, Source, behind, guess, recorder_of, split_values};
+use crate::capture::{Format, Guess, Limits, Source, behind, guess, is_gzip, recorder_of, split_values};
 use crate::check::{Checked, Config, Delivery, size};
 use crate::document::Document;
 use crate::redact::{Options, Outcome, PseudonymKey, Redactor, scheme_of};
@@ -18,7 +18,7 @@ use super::super::input::Job;
 use super::super::passed_over::{Count, count_of};
 use super::super::recording::places;
 use super::super::sidecar::Sidecar;
-use super::super::stream::read_whole;
+use super::super::stream::{read_rest, read_whole, unpacked};
 use super::super::worker::follows_another;
 use super::account::Account;
 use super::found::Found;
@@ -110,6 +110,12 @@ const TOO_LONG: &str = "this line was too long";
 const WRAPPED: &str = "the payload of this line is inside something else";
 const UNFAITHFUL: &str = "no copy of this line gives the same findings";
 
+/// Why what has been read is still compressed, where it is.
+fn broken_gzip(bytes: &[u8], limit: usize) -> Option<std::io::Error> {
+    let packed = is_gzip(bytes).then(|| bytes.to_vec())?;
+    read_rest(unpacked(packed, std::io::empty()), Vec::new(), limit).err()
+}
+
 impl<'p> Worker<'p> {
     pub(super) fn new(plan: &'p Plan) -> Self {
         let redactor = Redactor::new(&plan.config, &plan.options);
@@ -167,7 +173,10 @@ impl<'p> Worker<'p> {
     fn file(&mut self, path: &Path) {
         let name = name(path);
         match File::open(path).and_then(|file| read_whole(file, self.limits().file)) {
-            Ok(bytes) => self.contents(&name, &bytes, Some(path)),
+            Ok(bytes) => match broken_gzip(&bytes, self.limits().file) {
+                Some(error) => self.unreadable(&Source::plain(name, None, 0), &reason(&error)),
+                None => self.contents(&name, &bytes, Some(path)),
+            },
             Err(error) => self.unreadable(&Source::plain(name, None, 0), &reason(&error)),
         }
     }
@@ -327,8 +336,8 @@ impl<'p> Worker<'p> {
                 Outcome::Wrapped => {
                     piece.tally.refused += 1;
                     piece.messages.push(format!(
-                        "{source}: the payload is inside something else, which cannot be written again: take it out, \
-                         and redact what was inside (whcheck validate says what it is)"
+                        "{source}: the payload is inside something else (whcheck validate says what), and whcheck cannot put \
+                         that back around a redacted one: take the payload out, and redact it as a file of its own"
                     ));
                     Done::Refused
                 }
