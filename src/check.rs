@@ -18,7 +18,7 @@ use crate::validate::{Contract, Contracts, Findings, Policy, Private, Survey, fi
 
 pub use delivery::{Around, Delivery};
 pub use expectation::Expectation;
-use finding::{at_start, byte_order_mark, repeated, syntax, unreadable};
+use finding::{at_start, byte_order_mark, lost_bytes, repeated, syntax, unreadable};
 
 /// What a run checks against.
 #[derive(Debug, Default)]
@@ -294,6 +294,7 @@ impl<'c> Checker<'c> {
         before.extend(
             (!steps.is_empty()).then(|| at_start("unwrapped", Severity::Note, Fact::Unwrapped { steps })),
         );
+        before.extend(delivery.around.recording.and_then(lost_bytes));
         before.extend((delivery.refused_headers > 0).then(|| {
             let fact = Fact::RefusedHeaders { count: delivery.refused_headers };
             at_start("refused-header", Severity::Note, fact)

@@ -95,7 +95,7 @@ fn each_entry_of_a_har_is_judged_alone() {
         ]
     );
     assert_eq!(outcome.status, 3);
-    let passed = "day.har: passed over, being no deliveries: 1 request without a body, 1 opening of a websocket, 1 multipart form";
+    let passed = "day.har: skipped 1 request without a body, 1 opening of a websocket, 1 multipart form";
     assert!(outcome.err.contains(passed), "{}", outcome.err);
     let deliveries = outcome.deliveries();
     let refused = deliveries.iter().filter(|delivery| delivery["diagnostics"][0]["code"] == "refused-header");
@@ -159,6 +159,104 @@ fn raw_requests_are_judged_one_by_one() {
     // Whatever it is called.
     assert_eq!(told(&run("day.txt", &good, &[])), ["0 valid"]);
     assert_eq!(told(&run("day.json", &good, &["--capture", "json"])), ["0 invalid: json-syntax"]);
+}
+
+#[test]
+fn bodies_hold_what_looks_like_a_separator() {
+    let sent = sent();
+    let good = String::from_utf8(sent.raw()).expect("UTF-8");
+    let marked = "{\n  \"a\": 1,\n###\n  \"b\": 2\n}\n### end\n";
+    let with = |length: usize| {
+        format!("POST / HTTP/1.1\r\nHost: example.org\r\nContent-Length: {length}\r\n\r\n{marked}")
+    };
+    let folder = Folder::new();
+    for between in ["", "\n###\n", "\r\n\r\n### again\r\n\r\n"] {
+        let text = [&with(marked.len())[..], &good, &with(marked.len())].join(between);
+        folder.file("day.http", text);
+        let outcome = folder.run(&["convert", "day.http", "--to", "json"]);
+        let found: Value = serde_json::from_str(&outcome.out).expect("JSON");
+        let bodies: Vec<&str> = (0..3).filter_map(|index| found[index]["body_base64"].as_str()).collect();
+        let marked = data_encoding::BASE64.encode(marked.as_bytes());
+        assert_eq!(bodies, [&marked, &data_encoding::BASE64.encode(&sent.body), &marked], "{between:?}");
+        folder.file("day.json", &outcome.out);
+        assert_eq!(folder.run(&["convert", "day.json", "--to", "http", "-o", "out", "--force"]).status, 0);
+        let again = folder.run(&["convert", "out/day-0.http", "--to", "json"]);
+        let again: Value = serde_json::from_str(&again.out).expect("JSON");
+        assert_eq!(again, serde_json::json!([found[0]]), "{between:?}");
+    }
+    // A length that leads nowhere is not followed, and no head goes on behind a separator.
+    for (text, count) in [
+        (format!("{}\n###\n{good}", with(marked.len() + 9)), 4),
+        (format!("POST / HTTP/1.1\nHost: example.org\n###\n{good}"), 2),
+        (format!("GET https://example.org\n###\n\n{good}"), 2),
+    ] {
+        folder.file("day.http", text);
+        let outcome = folder.run(&["convert", "day.http", "--to", "ndjson"]);
+        let said = outcome.out.lines().count() + outcome.err.lines().count();
+        assert_eq!(said, count, "{outcome:?}");
+    }
+}
+
+#[test]
+fn a_head_without_end_is_one_delivery() {
+    let text = format!("POST / HTTP/1.1\r\nX: {}\r\n\r\n{{}}", "1 {} [2] ".repeat(300 << 10));
+    let said = "0 unreadable: over the limit: more than 256 KiB of headers";
+    for file in ["day.http", "day.txt", "day.json"] {
+        assert_eq!(told(&run(file, &text, &[])), [said], "{file}");
+    }
+    let folder = Folder::new();
+    let outcome = folder.run_with(&["validate", "-", "--format", "json"], text);
+    assert_eq!(told(&outcome), [said]);
+}
+
+#[test]
+fn a_method_that_is_none_is_not_written() {
+    for (method, written) in
+        [("PUT", "PUT"), ("POST / HTTP/1.1\r\nX-Evil: 1", "POST"), ("post", "POST"), ("", "POST")]
+    {
+        let folder = Folder::new();
+        let entry = json!({"method": method, "headers": [], "body_base64": "e30="});
+        folder.file("day.ndjson", entry.to_string());
+        let outcome = folder.run(&["convert", "day.ndjson", "--to", "http"]);
+        let request = format!("{written} * HTTP/1.1\r\nContent-Length: 2\r\n\r\n{{}}");
+        assert!(outcome.out.ends_with(&request) && !outcome.out.contains("X-Evil"), "{outcome:?}");
+        let note = "whcheck: 1 request has POST for a method: what was recorded is no method\n";
+        assert_eq!(outcome.err, if method == written { "" } else { note });
+    }
+}
+
+#[test]
+fn without_a_length_either_end_of_the_body_may_be_signed() {
+    let text = |length: &str, sent: &Sent, end: &str| {
+        let raw = String::from_utf8(sent.raw()).expect("UTF-8");
+        let old = format!("Content-Length: {}\r\n", sent.body.len());
+        assert!(raw.contains(&old), "{raw}");
+        raw.replace(&old, length) + end
+    };
+    let bare = sent();
+    let body = |end: &str| Sent::idenfy(&[bare.body.trim_ascii_end(), end.as_bytes()].concat());
+    for length in ["", "Content-Length: two\r\n", "Content-Length: +9\r\n", "Content-Length: -1\r\n"] {
+        for (sent, end, verdict) in [
+            (body("\n"), "", "verified"),
+            (body("\r\n"), "", "verified"),
+            (body(""), "", "verified"),
+            (body(""), "\n", "verified"),
+            (body(""), "\r\n", "verified"),
+            (body("\n"), "\n", "verified"),
+            (body(""), "\n\n", "mismatch"),
+        ] {
+            let folder = Folder::new();
+            folder.file("day.http", text(length, &sent, end));
+            let outcome = folder.run(&["verify", "day.http", "--secret", SECRET, "--format", "json"]);
+            let found = &outcome.deliveries()[0];
+            assert_eq!(found["signature"]["verdict"], verdict, "{length:?} {end:?}: {outcome:?}");
+            assert_eq!(found["source"]["fidelity"], "probably-exact", "{length:?} {end:?}");
+        }
+    }
+    // Without text in it a body may be anything, and a length that is none proves nothing either.
+    let entry = json!({"headers": [["Content-Length", "two"]], "body_base64": "e30="});
+    let outcome = run("day.ndjson", entry.to_string(), &[]);
+    assert_eq!(outcome.deliveries()[0]["source"]["fidelity"], "probably-exact");
 }
 
 #[test]

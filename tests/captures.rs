@@ -94,7 +94,8 @@ fn every_lossy_recording_gives_the_same_findings_and_no_verdict_over_the_signatu
         folder.file("plain.json", &body);
         let findings = |delivery: &Value| -> Vec<String> {
             let diagnostics = delivery["diagnostics"].as_array().expect("diagnostics").clone();
-            diagnostics.iter().map(|finding| format!("{} {}", finding["code"], finding["pointer"])).collect()
+            let of_payload = diagnostics.iter().filter(|finding| finding["code"] != "capture-fidelity");
+            of_payload.map(|finding| format!("{} {}", finding["code"], finding["pointer"])).collect()
         };
         let (plain, _) = validate(&folder, "plain.json");
         for recording in sent.lossy() {
@@ -104,6 +105,18 @@ fn every_lossy_recording_gives_the_same_findings_and_no_verdict_over_the_signatu
             assert_eq!(found["source"]["capture"], recording.format, "{name}: {found}");
             assert_eq!(found["source"]["fidelity"], recording.fidelity, "{name}: {found}");
             assert_eq!(findings(&found), findings(&plain), "{name}");
+            // Lost bytes are told, and nothing else that is lost.
+            let notes: Vec<&Value> = found["diagnostics"].as_array().expect("diagnostics").iter().collect();
+            let notes = notes.iter().filter(|finding| finding["code"] == "capture-fidelity");
+            let told: Vec<&str> = notes.filter_map(|note| note["message"].as_str()).collect();
+            let is_told = match recording.fidelity {
+                "reserialized" | "truncated" => matches!(
+                    told.as_slice(),
+                    [one] if one.starts_with(&format!("the body is {}: ", recording.fidelity))
+                ),
+                _ => told.is_empty(),
+            };
+            assert!(is_told, "{name}: {told:?}");
             let (verified, status) = verify(&folder, name);
             assert_eq!(verified["signature"]["verdict"], "unverifiable", "{name}: {verified}");
             assert_eq!(status, 3, "{name}");
@@ -259,6 +272,77 @@ fn several_deliveries_are_converted_into_a_folder() {
     assert!(
         raw.ends_with(&sent.body) && raw.starts_with(b"POST /hooks/idenfy?from=idenfy HTTP/1.1\r\nHost: ")
     );
+}
+
+#[test]
+fn nothing_is_lost_by_converting() {
+    let sent = Sent::idenfy(&bodies()[0]);
+    let folder = Folder::new();
+    let text = sent.har_entry().to_string();
+    let har = format!(r#"{{"log":{{"entries":[{text}]}}}}"#);
+    folder.file("day.har", &har);
+    folder.file("day.json", &har);
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("readable");
+    // Its own input, by every name, and whatever is said.
+    std::fs::create_dir(folder.path().join("sub")).expect("a folder");
+    for args in [
+        &["day.har", "--to", "json", "-o", "day.har"][..],
+        &["day.har", "--to", "http", "-o", "sub/../day.har", "--force"],
+        &["day.json", "--to", "json", "-o", ".", "--force"],
+    ] {
+        let run = folder.run(&[&["convert"], args].concat());
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{run:?}");
+        assert!(run.err.contains(" is the file that is converted; name another output\n"), "{run:?}");
+    }
+    assert_eq!((read("day.har"), read("day.json")), (har.clone(), har.clone()));
+    // Files that are there already, in a folder too.
+    folder.file("sub/day-0.http", "mine");
+    folder.file("mine.http", "mine");
+    for (output, file) in [("sub", "sub/day-0.http"), ("mine.http", "mine.http")] {
+        let run = folder.run(&["convert", "day.har", "--to", "http", "-o", output]);
+        assert_eq!(run.status, 3, "{run:?}");
+        assert!(run.err.contains(&format!("{file} is there already; --force replaces it\n")), "{run:?}");
+        assert_eq!(read(file), "mine");
+        let run = folder.run(&["convert", "day.har", "--to", "http", "-o", output, "--force"]);
+        assert_eq!((run.status, read(file).starts_with("POST ")), (0, true), "{run:?}");
+    }
+}
+
+#[test]
+fn what_is_no_recording_and_no_payload_is_not_converted() {
+    let sent = Sent::idenfy(&bodies()[0]);
+    let one = |recording: &Recording| recording.file.ends_with(".json") && recording.bytes.starts_with(b"{");
+    let recordings: Vec<Recording> = sent.exact().into_iter().chain(sent.lossy()).filter(one).collect();
+    assert!(recordings.len() > 8, "{}", recordings.len());
+    for recording in recordings {
+        let folder = Folder::new();
+        folder.file("cut.json", &recording.bytes[..recording.bytes.len() * 7 / 10]);
+        let run = folder.run(&["convert", "cut.json", "--to", "http", "-o", "out.http"]);
+        // A list of entries is a recording also where it breaks off.
+        assert_eq!((run.status, run.out.as_str()), (3, ""), "{}: {run:?}", recording.file);
+        assert!(!folder.path().join("out.http").exists(), "{}", recording.file);
+    }
+    let folder = Folder::new();
+    folder.file("cut.json", r#"{"headers":{"a":"b"},"body_base64":"e30"#);
+    let run = folder.run(&["convert", "cut.json", "--to", "http"]);
+    let said = "whcheck: cut.json: this is no recording and no payload: the text ends inside the string \
+                that starts here (1:37); --capture json takes it as it is\n";
+    assert_eq!((run.status, run.err.as_str()), (3, said));
+    let run = folder.run(&["convert", "cut.json", "--to", "http", "--capture", "json"]);
+    assert!(run.status == 0 && run.out.ends_with(r#""body_base64":"e30"#), "{run:?}");
+    folder.file("form.json", "payload=%7B%22a%22%3A1%7D");
+    assert_eq!(folder.run(&["convert", "form.json", "--to", "http"]).status, 0);
+}
+
+#[test]
+fn commands_that_read_one_file_refuse_folders() {
+    let folder = Folder::new();
+    folder.file("in/a.json", "{}");
+    for (command, more) in [("verify", ["--secret", SECRET]), ("convert", ["--to", "json"])] {
+        let run = folder.run(&[command, "in", more[0], more[1]]);
+        let said = format!("whcheck: {command} reads one file, not a folder\n");
+        assert_eq!((run.status, run.err), (2, said));
+    }
 }
 
 /// The end of the id by which each provider's deliveries are told apart.

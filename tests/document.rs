@@ -112,6 +112,9 @@ fn other_encodings_are_named() {
         (text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect(), Fault::Utf32),
         (text.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect(), Fault::Utf32),
         (vec![0x1f, 0x8b, 8, 0, 0, 0], Fault::Gzip),
+        ((0..=u8::MAX).collect(), Fault::Binary),
+        ((1..=u8::MAX).chain([0]).collect(), Fault::Binary),
+        (vec![0; 8], Fault::Nul),
     ] {
         assert_eq!(Document::default().read(&bytes).map_err(|error| error.fault), Err(fault), "{bytes:?}");
     }

@@ -104,6 +104,33 @@ fn the_last_report_in_the_folder_is_no_payload() {
 }
 
 #[test]
+fn a_payload_in_a_searched_folder_is_not_replaced() {
+    for format in ["json", "ndjson", "sarif", "gitlab", "tap"] {
+        let folder = folder();
+        folder.file("whcheck.toml", "[[fixtures]]\npaths = [\"in/good.json\"]\n");
+        for args in [&["validate", "in"][..], &["check"]] {
+            let told = format!("{format}=in/good.json");
+            let run = folder.run(&[args, &["--report", &told]].concat());
+            assert_eq!((run.status, run.out.as_str()), (2, ""), "{run:?}");
+            let said = "whcheck: the report in/good.json would replace a file that is checked\n";
+            assert_eq!((run.err.as_str(), read(&folder, "in/good.json").as_str()), (said, GOOD));
+        }
+    }
+    // A report of an earlier run may be replaced by any other.
+    for format in ["json", "ndjson", "sarif", "gitlab"] {
+        for input in ["in", "in/none"] {
+            let folder = folder();
+            folder.file("in/none/good.json", GOOD);
+            let told = format!("{format}={input}/report.json");
+            for _ in 0..2 {
+                let run = folder.run(&["validate", input, "--report", &told]);
+                assert!(run.status < 2, "{format}: {run:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn text_in_a_file_has_no_colour_and_says_as_much_as_ever() {
     let folder = folder();
     let run = folder.run(&["validate", "in", "--color", "always", "-qq", "--report", "text=a.txt"]);

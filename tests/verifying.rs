@@ -196,6 +196,26 @@ fn the_sender_is_found_out() {
 }
 
 #[test]
+fn the_sender_is_found_out_by_what_is_wrapped() {
+    let payload = include_str!("../samples/kycaid/VERIFICATION_STATUS_CHANGED.json");
+    let encoded: String = payload.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    for body in [
+        format!("payload={encoded}"),
+        data_encoding::BASE64.encode(payload.as_bytes()),
+        serde_json::Value::from(payload).to_string(),
+    ] {
+        let folder = Folder::new();
+        folder.file("body.json", &body);
+        let secret = ["--secret", "dGhyb3ctYXdheQ=="];
+        let signed = folder.run(&[&["sign", "body.json", "--provider", "kycaid"], &secret[..]].concat());
+        assert_eq!(signed.status, 0, "{signed:?}");
+        let header = signed.out.trim();
+        let run = folder.run(&[&["verify", "body.json", "--header", header], &secret[..]].concat());
+        assert!(run.status == 0 && run.out.contains("signed as KYCAID signs"), "{body}: {run:?}");
+    }
+}
+
+#[test]
 fn no_format_of_the_report_steers_a_terminal() {
     let name = "body\u{202e}::error::.json";
     let folder = Folder::new();

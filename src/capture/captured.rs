@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::collected::Collected;
+use super::message::length_of;
 use super::{Fidelity, Headers, Passed, Reading};
 
 /// A delivery from a recording.
@@ -22,6 +23,8 @@ pub struct Captured<'d> {
     pub fidelity: Fidelity,
     /// Why that is known, in a sentence without a full stop.
     pub reason: Cow<'static, str>,
+    /// The line end behind the body, where nothing says whether it is a part of it.
+    pub line_end: &'static [u8],
     /// How many recorded headers were left out, because no request can have them.
     pub refused_headers: usize,
 }
@@ -52,6 +55,8 @@ pub(super) struct Recorded<'d> {
     pub(super) keeping: Keeping,
     /// The length of the body that the recorder has noted.
     pub(super) size: Option<usize>,
+    /// The line end behind the body, where nothing says whether it is a part of it.
+    pub(super) line_end: &'static [u8],
     /// What a recording that was converted says of itself.
     pub(super) declared: Option<(Fidelity, &'static str)>,
 }
@@ -67,6 +72,7 @@ impl<'d> Recorded<'d> {
             body_at: None,
             keeping,
             size: None,
+            line_end: b"",
             declared: None,
         }
     }
@@ -100,13 +106,14 @@ impl<'d> Recorded<'d> {
             body_at: self.body_at,
             fidelity,
             reason,
+            line_end: self.line_end,
             refused_headers,
         }))
     }
 
     /// The length that the body had when it was sent, and who says so.
     fn length(&self) -> Option<(usize, &'static str)> {
-        let said = self.headers.get("Content-Length").and_then(|value| value.trim().parse().ok());
+        let said = self.headers.get("Content-Length").and_then(length_of);
         // Of a body in pieces no length is sent, and a length that stands beside is not to be believed.
         let said = said.filter(|_| self.headers.get("Transfer-Encoding").is_none());
         let noted = self.size.map(|size| (size, "the recorder has noted a length of"));
@@ -173,6 +180,14 @@ impl<'d> Recorded<'d> {
                 (Fidelity::Reserialized, reason.into())
             }
             (_, Keeping::Unsure(reason)) => (Fidelity::ProbablyExact, reason.into()),
+            (None, _)
+                if self.headers.get("Content-Length").is_some_and(|value| length_of(value).is_none()) =>
+            {
+                (
+                    Fidelity::ProbablyExact,
+                    "Content-Length is no number, and says not whether the body is whole".into(),
+                )
+            }
             (Some(_), _) => (Fidelity::Exact, "the body is as long as it was when it was sent".into()),
             (None, Keeping::Bytes) => (Fidelity::Exact, "the recorder keeps every byte".into()),
             (None, _) => (

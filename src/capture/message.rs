@@ -22,11 +22,21 @@ pub(super) struct Message<'m> {
 pub(super) fn request_line(line: &[u8]) -> Option<(&str, &str)> {
     let line = std::str::from_utf8(line).ok()?.trim_end();
     let (method, rest) = line.split_once(' ')?;
-    let known = (2..=20).contains(&method.len()) && method.bytes().all(|byte| byte.is_ascii_uppercase());
     let (target, version) = rest.trim_start().split_once(' ').unwrap_or((rest.trim_start(), ""));
     let is_version = version.is_empty() || version.trim().starts_with("HTTP/");
     let is_target = target.starts_with('/') || target.contains("://") || target == "*";
-    (known && is_version && is_target).then_some((method, target))
+    (is_method(method) && is_version && is_target).then_some((method, target))
+}
+
+/// Whether a word is taken for a method: those of HTTP are short, and in capitals.
+pub(super) fn is_method(word: &str) -> bool {
+    (2..=20).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The length that a value of Content-Length gives; `None` for anything but digits (RFC 9110, 8.6).
+pub(super) fn length_of(value: &str) -> Option<usize> {
+    let digits = value.trim();
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
 /// Whether a line is a request line that names its version: nothing else looks like it.
@@ -66,8 +76,7 @@ pub(super) fn request(bytes: &[u8], lenient: bool) -> Result<Message<'_>, String
     if chunked && let Some((body, fault)) = pieces(rest) {
         return Ok(Message { method, target, headers, body: Cow::Owned(body), body_at: None, pieces: fault });
     }
-    let length = headers.get("Content-Length").and_then(|value| value.trim().parse::<usize>().ok());
-    let body = match length {
+    let body = match headers.get("Content-Length").and_then(length_of) {
         // What an editor adds behind a body is white space.
         Some(length) if rest.len() > length && (!lenient || rest[length..].trim_ascii().is_empty()) => {
             &rest[..length]
@@ -87,8 +96,16 @@ pub(super) fn line_at(bytes: &[u8], start: usize) -> (&[u8], usize) {
 }
 
 fn without_last_line_end(bytes: &[u8]) -> &[u8] {
-    let rest = bytes.strip_suffix(b"\n").unwrap_or(bytes);
-    rest.strip_suffix(b"\r").unwrap_or(rest)
+    &bytes[..bytes.len() - last_line_end(bytes).len()]
+}
+
+/// The line end at the end, or nothing.
+pub(super) fn last_line_end(bytes: &[u8]) -> &'static [u8] {
+    match bytes {
+        [.., b'\r', b'\n'] => b"\r\n",
+        [.., b'\n'] => b"\n",
+        _ => b"",
+    }
 }
 
 /// The body of which these are the pieces (RFC 9112, 7.1), and what is wrong with them; `None` where there are none.
@@ -134,6 +151,7 @@ mod tests {
             ("Content-Length: 2\r\n\r\n{}x", true, "{}x"),
             ("Content-Length: 9\r\n\r\n{}", true, "{}"),
             ("\r\n{}\n", true, "{}"),
+            ("Content-Length: two\r\n\r\n{}\n", true, "{}"),
             ("\r\n{}\n", false, "{}\n"),
             ("Transfer-Encoding: chunked\r\n\r\n1;x=y\r\n{\r\n1\r\n}\r\n0\r\n\r\n", false, "{}"),
             ("Transfer-Encoding: chunked\r\n\r\n5\r\n{}", false, "{}"),

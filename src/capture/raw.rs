@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use data_encoding::BASE64;
 use serde_json::{Map, Value, json};
 
+use super::message::is_method;
 use super::{Captured, Fidelity};
 
 /// The comment before a raw request, and the member of an object, that keeps what was lost before.
@@ -21,12 +22,23 @@ impl Captured<'_> {
         if self.fidelity != Fidelity::Exact {
             head.push_str(&mark(self.fidelity));
         }
-        let _ = write!(head, "{} {} HTTP/1.1\r\n", self.method.as_deref().unwrap_or("POST"), self.target());
+        let _ = write!(head, "{} {} HTTP/1.1\r\n", self.written_method().unwrap_or("POST"), self.target());
         for (name, value) in self.kept_headers() {
             let _ = write!(head, "{name}: {value}\r\n");
         }
         let _ = write!(head, "Content-Length: {}\r\n\r\n", self.body.len());
         [head.as_bytes(), &self.body].concat()
+    }
+
+    /// Whether a raw request has POST in the place of what was recorded, which is no method.
+    #[must_use]
+    pub fn has_odd_method(&self) -> bool {
+        self.method.is_some() && self.written_method().is_none()
+    }
+
+    /// The method, where it can stand in a request line, and be read there again.
+    fn written_method(&self) -> Option<&str> {
+        self.method.as_deref().filter(|method| is_method(method))
     }
 
     /// The delivery as an object.

@@ -79,8 +79,9 @@ impl Reading<'_> {
     pub fn owned(self) -> Reading<'static> {
         match self {
             Self::Delivery(captured) => {
-                let Captured { method, url, headers, body, fidelity, reason, refused_headers, .. } =
-                    *captured;
+                let Captured {
+                    method, url, headers, body, fidelity, reason, line_end, refused_headers, ..
+                } = *captured;
                 let body = Cow::Owned(body.into_owned());
                 let body_at = None;
                 Reading::Delivery(Box::new(Captured {
@@ -91,6 +92,7 @@ impl Reading<'_> {
                     body_at,
                     fidelity,
                     reason,
+                    line_end,
                     refused_headers,
                 }))
             }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Fact, Severity};
 use crate::document::{Document, Node};
 use crate::providers::Provider;
-use crate::signature::{Clock, Question, Reason, Request, Secret, Time, Verdict as SignatureVerdict, verify};
+use crate::signature::{
+    Clock, Question, Reason, Request, Secret, Time, Verdict as SignatureVerdict, verify_with_line_end,
+};
 use crate::validate::{Counts, survey};
 
 use super::{Around, Checked, Verdict, at_start};
@@ -93,10 +95,12 @@ impl Expectation {
         let request = Request::recorded(headers, around.method, url);
         let question = Question { scheme, secrets: &self.secrets, request: &request, body };
         let clock = Clock { now: Time { seconds: 0, nanos: 0 }, tolerance: None };
-        let verified = verify(&question, clock).map(|verification| match around.recording {
-            Some(recording) => verification.of_recording(recording),
-            None => verification,
-        });
+        let line_end = around.recording.map_or(&b""[..], |recording| recording.line_end);
+        let verified =
+            verify_with_line_end(&question, line_end, clock).map(|verification| match around.recording {
+                Some(recording) => verification.of_recording(recording),
+                None => verification,
+            });
         match verified {
             // A fixture is as old as it is.
             Ok(verification)

@@ -4,6 +4,7 @@ use crate::capture::{Limits, Source};
 use crate::diagnostic::{Diagnostic, Fact, Severity};
 use crate::document::{Document, Fault, SyntaxError};
 use crate::event::EventType;
+use crate::signature::Recording;
 
 use super::{REPEATED, size};
 
@@ -26,6 +27,13 @@ pub(super) fn repeated(document: &Document, event: &'static EventType, first: &S
     let span = document.find(&pointer)?.span();
     let fact = Fact::Repeated { first: first.to_string(), key: event.key };
     Some(Diagnostic { pointer, span, ..at_start(REPEATED, Severity::Note, fact) })
+}
+
+/// The finding about a body that is not the one that was sent.
+pub(super) fn lost_bytes(recording: Recording<'_>) -> Option<Diagnostic> {
+    let Recording { fidelity, reason, .. } = recording;
+    let fact = || Fact::LostBytes { became: fidelity.as_str(), reason: reason.to_owned() };
+    fidelity.lost_bytes().then(|| at_start("capture-fidelity", Severity::Note, fact()))
 }
 
 pub(super) fn unreadable(reason: String) -> Diagnostic {

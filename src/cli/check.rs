@@ -14,6 +14,7 @@ use crate::validate::{Contracts, Level, Policy};
 
 use super::args::{CheckArgs, Verbosity};
 use super::batch::{Part, Run};
+use super::beside::folder;
 use super::emitters::emitters;
 use super::ending::is_stream;
 use super::fixtures::Fixtures;
@@ -45,7 +46,8 @@ pub(super) fn run(
     let secrets = configuration.sets.iter().map(|set| secrets(set, project));
     let secrets = secrets.collect::<Result<Vec<_>, UsageError>>()?;
     let reports = &args.report.report;
-    let report_paths = distinct(reports, std::slice::from_ref(&configuration.file))?;
+    let report_paths =
+        distinct(reports, &[configuration.file.clone(), folder(&configuration.file).to_owned()])?;
     let fixtures = Fixtures::find(configuration, &report_paths)?;
     let contracts = Arc::new(Contracts::default());
     let mut parts = Vec::new();

@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod beside;
 mod check;
 mod completions;
 mod convert;

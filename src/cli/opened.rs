@@ -9,6 +9,7 @@ use crate::capture::{
 };
 use crate::document::Document;
 
+use super::UsageError;
 use super::ending::certain_format;
 use super::file::{name, open};
 use super::recording::{Entry, Text, places, read, texts_of_list, texts_of_text};
@@ -40,6 +41,11 @@ pub(super) enum Item<'e> {
     Entry(Entry<'e>),
     /// The place at which a list breaks off, and why.
     BrokenOff(Source, String),
+}
+
+/// Refuses a folder, for a command that reads one file.
+pub(super) fn one_file(command: &str, path: &Path) -> Result<(), UsageError> {
+    if path.is_dir() { Err(UsageError(format!("{command} reads one file, not a folder"))) } else { Ok(()) }
 }
 
 /// Opens a file and hands on the entries of a recording, in order.

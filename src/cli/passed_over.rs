@@ -72,7 +72,7 @@ impl Count {
 
     /// What was passed over, in a sentence without a full stop.
     pub(super) fn note(&self) -> Option<String> {
-        (!self.passed.is_empty()).then(|| format!("passed over, being no deliveries: {}", self.listed()))
+        (!self.passed.is_empty()).then(|| format!("skipped {}", self.listed()))
     }
 
     /// Why a recording gives nothing to check.

@@ -117,6 +117,7 @@ pub(super) fn delivery<'c>(
             recording: Some(Recording {
                 fidelity: captured.fidelity,
                 reason: &captured.reason,
+                line_end: captured.line_end,
                 advice: recorder.advice,
             }),
         },

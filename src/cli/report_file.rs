@@ -11,6 +11,8 @@ use crate::report::Tally;
 
 use super::UsageError;
 use super::args::ReportTarget;
+use super::beside::{Beside, folder};
+use super::ending::has_known_ending;
 use super::file::{is_stdin, shown};
 use super::sink::Sequence;
 
@@ -81,30 +83,13 @@ impl ReportFile {
         match self.place {
             Place::Special(file) => compose(emitter, tally, spool, file),
             Place::File(path, permissions) => {
-                let mut builder = tempfile::Builder::new();
-                builder.prefix(".whcheck-");
-                open_to_all(&mut builder);
-                if let Some(permissions) = permissions {
-                    builder.permissions(permissions);
-                }
-                let file = builder.tempfile_in(folder(&path))?;
+                let file = Beside::new(path, permissions)?;
                 compose(emitter, tally, spool, file.as_file())?;
-                file.persist(path).map_err(|error| error.error)?;
-                Ok(())
+                file.replace()
             }
         }
     }
 }
-
-/// Opens a new file to all, from which the system takes what the user withholds; a temporary file is its owner's.
-#[cfg(unix)]
-fn open_to_all(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn open_to_all(_: &mut tempfile::Builder<'_, '_>) {}
 
 fn compose(emitter: &dyn Emitter, tally: &Tally, body: impl Read, file: impl Write) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(64 << 10, file);
@@ -112,11 +97,6 @@ fn compose(emitter: &dyn Emitter, tally: &Tally, body: impl Read, file: impl Wri
     io::copy(&mut BufReader::with_capacity(64 << 10, body), &mut out)?;
     emitter.end(tally, &mut out)?;
     out.flush()
-}
-
-/// The folder of a file; a bare name has an empty one.
-fn folder(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Refuses reports that would be written to one place, or over what is read; returns their real paths.
@@ -132,12 +112,36 @@ pub(super) fn distinct(targets: &[ReportTarget], inputs: &[PathBuf]) -> Result<V
         if real.contains(&place) {
             return Err(UsageError(format!("two reports would be written to {path}")));
         }
-        if inputs.iter().any(|input| input.is_file() && real_path(input) == place) {
+        let replaces = |input: &PathBuf| {
+            if input.is_dir() { replaces_payload(&place, input) } else { real_path(input) == place }
+        };
+        if inputs.iter().any(replaces) {
             return Err(UsageError(format!("the report {path} would replace a file that is checked")));
         }
         real.push(place);
     }
     Ok(real)
+}
+
+/// Whether a file that is there may be a payload of a folder that is searched: a report of an earlier run is none.
+fn replaces_payload(place: &Path, folder: &Path) -> bool {
+    let searched = has_known_ending(place) && place.starts_with(real_path(folder));
+    searched && place.is_file() && !holds_report(place)
+}
+
+/// Whether a file holds nothing, or begins as the reports do that are JSON.
+fn holds_report(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(1024).read_to_end(&mut start));
+    let start: Vec<u8> = start.into_iter().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let has = |part: &str| memchr::memmem::find(&start, part.as_bytes()).is_some();
+    read.is_ok()
+        && (start.is_empty()
+            || start == b"[]"
+            || start.starts_with(br#"{"report_version":"#)
+            || start.starts_with(br#"{"source":{"path":"#)
+            || (start.starts_with(br#"{"$schema":"#) && has(r#""driver":{"name":"whcheck""#))
+            || (start.starts_with(br#"[{"description":"#) && has(r#""check_name":"#)))
 }
 
 /// The path with all links followed, also where the file itself is not there yet.

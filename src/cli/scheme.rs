@@ -1,6 +1,6 @@
 //! Which scheme is meant: what an option says, else what the payload or its headers say.
 
-use crate::capture::{BYTE_ORDER_MARK, Headers};
+use crate::capture::{BYTE_ORDER_MARK, Headers, unwrap};
 use crate::detect::detect;
 use crate::document::Document;
 use crate::event::EventType;
@@ -43,9 +43,11 @@ impl SchemeArgs {
     }
 }
 
-/// The scheme of whoever sent this: the body says it, or else a header does.
-pub(super) fn detected(body: &[u8], headers: &Headers) -> Result<Scheme<'static>, Reason> {
-    if let Some(provider) = provider_of(body) {
+/// The scheme of whoever sent this: the body says it, or what is wrapped in it, or else a header does. No wrapping is
+/// taken off that gives more than `limit` bytes.
+pub(super) fn detected(body: &[u8], headers: &Headers, limit: usize) -> Result<Scheme<'static>, Reason> {
+    let inner = || provider_of(&unwrap(body, Some(headers), limit, &mut Document::default())?.body);
+    if let Some(provider) = provider_of(body).or_else(inner) {
         return Ok(*provider.scheme_of(headers));
     }
     match recognise(headers) {

@@ -61,6 +61,7 @@ impl Sidecar {
             body_at: None,
             fidelity,
             reason: "the body is a file of its own".into(),
+            line_end: b"",
             refused_headers: 0,
         }
     }

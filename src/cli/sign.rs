@@ -30,7 +30,7 @@ pub(super) fn run(args: &SignArgs, project: &Project, output: &mut Output) -> Re
         None => {
             // Who sends it is in the body, which then has to be in memory.
             let bytes = read_rest(body, Vec::new(), args.max_file.0).with_context(unreadable)?;
-            let found = scheme::detected(&bytes, &Headers::default());
+            let found = scheme::detected(&bytes, &Headers::default(), args.max_file.0);
             body = Box::new(io::Cursor::new(bytes));
             found.map_err(|reason| UsageError(format!("{}. {}", reason.sentence(), reason.advice())))?
         }

@@ -68,7 +68,9 @@ pub(super) fn read_text<R: Read>(
 ) -> io::Result<bool> {
     loop {
         let large = start.len() > LARGE;
-        if has_several(start) && (large || !wait(reader)?) {
+        // What a request has for a body is no text of its own.
+        let is_several = has_several(start) && !matches!(look(start, false, Wanted::Any), Look::Text(_));
+        if is_several && (large || !wait(reader)?) {
             return Ok(true);
         }
         if start.len() > limit {

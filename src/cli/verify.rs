@@ -5,21 +5,21 @@ use std::io::{self, Write};
 use anyhow::{Context, Result};
 
 use crate::capture::{Format, Headers, Limits, Reading, Source};
-use crate::check::{Checked, Checker, Config, Delivery};
+use crate::check::{Around, Checked, Checker, Config, Delivery};
 use crate::diagnostic::escape;
 use crate::emit::{Emitter, Json, SignatureText, write_json};
 use crate::providers::{Provider, find_event};
 use crate::report::{DeliveryReport, SignatureReport, Tally, Totals};
 use crate::signature::{
     Clock, DescribedParts, MAX_DIGESTED, Mechanism, Question, Reason, Scheme, Verdict, Verification,
-    diagnose, verify,
+    diagnose, verify_with_line_end,
 };
 
 use super::args::{FormatChoice, Verbosity, VerifyArgs};
 use super::ending::wanted;
 use super::file::{name, shown};
 use super::moment::now;
-use super::opened::{Item, Opened, Stop, entries};
+use super::opened::{Item, Opened, Stop, entries, one_file};
 use super::output::Output;
 use super::passed_over::Count;
 use super::project::Project;
@@ -35,6 +35,7 @@ pub(super) fn run(
     output: &mut Output,
 ) -> Result<Exit> {
     args.secret.check_stdin(&args.body)?;
+    one_file("verify", &args.body)?;
     let headers = headers(&args.header)?;
     let own_parts = args.scheme.own_parts()?;
     let limits = Limits { file: args.max_file.0, ..Limits::default() };
@@ -143,11 +144,12 @@ impl Verifier<'_> {
             let _ = headers.push(given, value);
         }
         let named = self.args.scheme.named(self.own_parts, &headers)?;
-        let chosen = named.map_or_else(|| scheme::detected(delivery.body, &headers), Ok);
+        let chosen =
+            named.map_or_else(|| scheme::detected(delivery.body, &headers, self.args.max_file.0), Ok);
         let no_headers = headers.is_empty();
         let mut verification = match &chosen {
             Err(reason) => Verification::failed(None, reason.clone()),
-            Ok(scheme) => self.judge(scheme, headers, around.method, around.url, delivery.body)?,
+            Ok(scheme) => self.judge(scheme, headers, around, delivery.body)?,
         };
         if let Some(recording) = around.recording {
             verification = verification.of_recording(recording);
@@ -188,8 +190,7 @@ impl Verifier<'_> {
         &mut self,
         scheme: &Scheme<'_>,
         headers: Headers,
-        method: Option<&str>,
-        url: Option<&str>,
+        around: Around<'_>,
         body: &[u8],
     ) -> Result<Verification> {
         // To say that nothing can be verified needs no secret.
@@ -204,10 +205,12 @@ impl Verifier<'_> {
             let message = format!("both --signature and the header {name} are given; leave one of them out");
             return Err(UsageError(message).into());
         }
-        let request = args.parts.recorded(headers, args.signature.as_deref(), method, url);
+        let request = args.parts.recorded(headers, args.signature.as_deref(), around.method, around.url);
         let question = Question { scheme, secrets, request: &request, body };
         let clock = Clock { now: args.at.unwrap_or_else(now), tolerance: args.tolerance };
-        let mut verification = verify(&question, clock).map_err(|fault| UsageError(fault.to_string()))?;
+        let line_end = around.recording.map_or(&b""[..], |recording| recording.line_end);
+        let verified = verify_with_line_end(&question, line_end, clock);
+        let mut verification = verified.map_err(|fault| UsageError(fault.to_string()))?;
         if verification.reason.as_ref().is_some_and(Reason::has_causes) {
             verification.diagnosis = diagnose(&question, MAX_DIGESTED).causes;
         }

@@ -127,6 +127,12 @@ codes! {
      body as it was sent."
     r#""{ \"status\": \"FAIL\" }""#
 
+    "capture-fidelity" Note
+    "The recording does not hold the body as it was sent."
+    "The body was cut off, or it was parsed, decoded or edited and written again: the message says how that is known. What \
+     is found is found in the body of the recording; a signature cannot be verified over it."
+    ""
+
     "refused-header" Note
     "A recorded header can be no header of a request."
     "Its name is no token, or its value holds a control character (RFC 9110, 5.5 and 5.6.2). The recording was edited, \

@@ -160,6 +160,13 @@ pub enum Fact {
         /// What was taken off, from the outside to the inside, in words.
         steps: Vec<String>,
     },
+    /// The body in a recording is not the one that was sent.
+    LostBytes {
+        /// What became of it, in one word.
+        became: &'static str,
+        /// Why that is known, in a sentence without a full stop.
+        reason: String,
+    },
     /// Recorded headers were left out.
     RefusedHeaders {
         /// How many.

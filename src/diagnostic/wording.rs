@@ -100,6 +100,7 @@ pub(super) fn message(fact: &Fact, show_pii: bool) -> String {
         Fact::Unwrapped { steps } => {
             format!("the payload was taken out of {}", steps.join(", in it "))
         }
+        Fact::LostBytes { became, reason } => format!("the body is {became}: {reason}"),
         Fact::RefusedHeaders { count } => {
             let left_out = counted(*count, "recorded header was", "recorded headers were");
             format!("{left_out} left out, because no request can have such a name or value")

@@ -79,6 +79,8 @@ pub enum Fault {
     Utf16Be,
     /// UTF-32, either end.
     Utf32,
+    /// Bytes that are no text.
+    Binary,
     /// The text is compressed with gzip.
     Gzip,
     /// The tree would take more memory than allowed.
@@ -119,7 +121,8 @@ impl SyntaxError {
     pub(super) fn or_encoding(self, bytes: &[u8]) -> Self {
         // A file of NUL bytes was never written: it has no encoding.
         let encoding = other_encoding(bytes).filter(|_| bytes.iter().any(|&byte| byte != 0));
-        encoding.map_or(self, |fault| Self::new(fault, 0, 0))
+        let binary = || is_binary(bytes).then_some(Fault::Binary);
+        encoding.or_else(binary).map_or(self, |fault| Self::new(fault, 0, 0))
     }
 }
 
@@ -131,10 +134,23 @@ fn other_encoding(bytes: &[u8]) -> Option<Fault> {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] | [0, 0, 0, _, ..] | [_, 0, 0, 0, ..] => {
             Some(Fault::Utf32)
         }
-        [0xff, 0xfe, ..] | [_, 0, ..] => Some(Fault::Utf16Le),
-        [0xfe, 0xff, ..] | [0, _, ..] => Some(Fault::Utf16Be),
+        [0xff, 0xfe, ..] => Some(Fault::Utf16Le),
+        [0xfe, 0xff, ..] => Some(Fault::Utf16Be),
+        [first, 0, ..] if is_ascii_text(*first) => Some(Fault::Utf16Le),
+        [0, first, ..] if is_ascii_text(*first) => Some(Fault::Utf16Be),
         _ => None,
     }
+}
+
+fn is_ascii_text(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~')
+}
+
+/// Whether the bytes are no text in any encoding: they are no UTF-8, and hold NUL bytes.
+fn is_binary(bytes: &[u8]) -> bool {
+    bytes.first().is_some_and(|first| !matches!(first, b'{' | b'[' | b'"'))
+        && memchr::memchr(0, bytes).is_some()
+        && std::str::from_utf8(bytes).is_err()
 }
 
 impl Fault {
@@ -148,6 +164,7 @@ impl Fault {
                 | Self::Utf16Le
                 | Self::Utf16Be
                 | Self::Utf32
+                | Self::Binary
                 | Self::Gzip
         )
     }
@@ -155,7 +172,16 @@ impl Fault {
     /// Whether there is text whose place can be shown, and not bytes that are no text at all.
     #[must_use]
     pub fn is_in_text(self) -> bool {
-        !matches!(self, Self::Empty | Self::Blank | Self::Utf16Le | Self::Utf16Be | Self::Utf32 | Self::Gzip)
+        !matches!(
+            self,
+            Self::Empty
+                | Self::Blank
+                | Self::Utf16Le
+                | Self::Utf16Be
+                | Self::Utf32
+                | Self::Binary
+                | Self::Gzip
+        )
     }
 
     /// What is wrong, in one sentence without an end mark.
@@ -199,6 +225,7 @@ impl Fault {
             Self::Utf16Le => "the text is UTF-16 (little endian), not UTF-8",
             Self::Utf16Be => "the text is UTF-16 (big endian), not UTF-8",
             Self::Utf32 => "the text is UTF-32, not UTF-8",
+            Self::Binary => "this is binary, not JSON",
             Self::Gzip => "the text is compressed with gzip",
             Self::Memory => "the payload needs more memory than is allowed",
             Self::TooLong => "the text is longer than 4 GiB",
@@ -242,6 +269,7 @@ impl Fault {
             Self::Form => "the JSON is in a form field; decode it first",
             Self::HttpMessage => "save the body alone: what follows the first empty line",
             Self::CurlCommand => "save the body alone: what follows --data",
+            Self::Binary => "save the raw body of the request",
             Self::EscapedQuotes => "quotes are escaped: JSON copied out of a string; unescape it once",
             Self::Nul => {
                 "a buffer was saved with its unused end, or a file was not written to its end; save only as many \

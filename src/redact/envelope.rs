@@ -247,6 +247,7 @@ impl<'e> Envelope<'e> {
             body_at: None,
             fidelity: self.fidelity(),
             reason: self.captured.reason.clone(),
+            line_end: b"",
             refused_headers: 0,
         }
     }

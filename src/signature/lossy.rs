@@ -3,8 +3,10 @@
 use crate::capture::Fidelity;
 
 use super::diagnose::as_recorded;
+use super::key::KeyFault;
 use super::reason::Reason;
 use super::verification::{Note, Verdict, Verification};
+use super::verify::{Clock, Question, verify};
 
 /// What is known of the recording of a delivery.
 #[derive(Debug, Clone, Copy)]
@@ -13,8 +15,29 @@ pub struct Recording<'r> {
     pub fidelity: Fidelity,
     /// Why that is known, in a sentence without a full stop.
     pub reason: &'r str,
+    /// The line end behind the body, where nothing says whether it is a part of it.
+    pub line_end: &'r [u8],
     /// How to get what was lost.
     pub advice: &'static str,
+}
+
+/// Verifies the signature of a body that may have gone on with this line end: it is right if it is for one of the two.
+///
+/// # Errors
+///
+/// A secret that gives no key.
+pub fn verify_with_line_end(
+    question: &Question<'_>,
+    line_end: &[u8],
+    clock: Clock,
+) -> Result<Verification, KeyFault> {
+    let without = verify(question, clock)?;
+    if line_end.is_empty() || !without.differs() {
+        return Ok(without);
+    }
+    let body = [question.body, line_end].concat();
+    let with = verify(&Question { body: &body, ..*question }, clock)?;
+    Ok(if with.differs() { without } else { with })
 }
 
 impl Verification {
@@ -44,7 +67,7 @@ impl Verification {
                 if right {
                     self.diagnosis = vec![as_recorded(reason)];
                 }
-                format!("the bytes that were signed are lost: {reason}")
+                format!("the signed bytes are lost: {reason}")
             }
             Fidelity::Reserialized | Fidelity::Truncated | Fidelity::HeadersMissing
                 if missing && self.header.is_none() =>

@@ -37,7 +37,7 @@ pub use duration::{in_words, parse_duration};
 pub use encoding::{ENCODINGS, Encoding, EncodingFault};
 pub use header::{Claim, ClaimFault, Form, MAX_TAGS, TagForm};
 pub use key::{DecodedKey, KEY_DECODINGS, KeyDecoding, KeyFault};
-pub use lossy::Recording;
+pub use lossy::{Recording, verify_with_line_end};
 pub use mac::{ALGORITHMS, Algorithm, Function, Mac, Tag};
 pub use reason::Reason;
 pub use recognise::{Recognised, recognise};

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::super::captured::{Keeping, Recorded};
-use super::super::message::{Message, is_certain_request_line, line_at, request, request_line};
+use super::super::message::{
+    Message, is_certain_request_line, last_line_end, length_of, line_at, request, request_line,
+};
 use super::super::raw::{MARK, declared};
 use super::super::recorder::{Layout, Reading, Recorder};
 
@@ -100,47 +102,57 @@ pub fn bare_separators(between: &[u8]) -> Vec<u8> {
 
 fn split(text: &[u8]) -> Vec<Range<usize>> {
     let mut entries = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    while at < text.len() {
-        let (line, next) = line_at(text, at);
-        if line.starts_with(b"###") {
-            pipelined(text, start..at, &mut entries);
-            start = next;
+    let mut start = 0;
+    let mut separator = next_separator(text, 0);
+    while start < text.len() {
+        if start > separator.start {
+            // A body that is as long as is said holds what looks like one.
+            separator = next_separator(text, start);
         }
-        at = next;
+        let from = start + first_line(&text[start..separator.start]);
+        if text[from..separator.start].trim_ascii_start().is_empty() {
+            start = separator.end;
+            continue;
+        }
+        let end = end_of_request(text, from..separator.start);
+        entries.push(start + marked(&text[start..], from - start)..end.unwrap_or(separator.start));
+        start = end.unwrap_or(separator.end);
     }
-    pipelined(text, start..text.len(), &mut entries);
     if entries.is_empty() {
         entries.push(0..text.len());
     }
     entries
 }
 
-/// Requests that follow one another, each as long as its Content-Length says.
-fn pipelined(text: &[u8], within: Range<usize>, entries: &mut Vec<Range<usize>>) {
-    let mut start = within.start;
-    while start < within.end {
-        let part = &text[start..within.end];
-        let from = first_line(part);
-        if part[from..].trim_ascii().is_empty() {
-            return;
+/// The next line that separates requests; at the end of the text, an empty one.
+fn next_separator(text: &[u8], from: usize) -> Range<usize> {
+    let mut at = from;
+    while at < text.len() {
+        let (line, next) = line_at(text, at);
+        if line.starts_with(b"###") {
+            return at..next;
         }
-        let end = request(&part[from..], false).ok().and_then(|message| {
-            // Without a length a request has no body (RFC 9112, 6.3).
-            let length = message
-                .headers
-                .get("Content-Length")
-                .map_or(Ok(0), |value| value.trim().parse::<usize>())
-                .ok()?;
-            let behind = from + message.body_at? + length;
-            let rest = part.get(behind..)?;
-            let blanks = rest.len() - rest.trim_ascii_start().len();
-            is_certain_request_line(line_at(rest, blanks).0).then_some(behind)
-        });
-        let end = end.map_or(within.end, |end| start + end);
-        entries.push(start + marked(part, from)..end);
-        start = end;
+        at = next;
     }
+    text.len()..text.len()
+}
+
+/// Where a request ends by its Content-Length, if what follows there is another, a separator, or nothing; its head is
+/// in this range.
+fn end_of_request(text: &[u8], head: Range<usize>) -> Option<usize> {
+    let within = &text[head.clone()];
+    let message = request(within, false).ok()?;
+    // Without a length a request has no body (RFC 9112, 6.3).
+    let length = message.headers.get("Content-Length").map_or(Some(0), length_of)?;
+    let body_at = message.body_at?;
+    let is_ended = within[..body_at].ends_with(b"\n\n") || within[..body_at].ends_with(b"\n\r\n");
+    let end = (head.start + body_at).checked_add(length)?;
+    let rest = text.get(end..).filter(|_| is_ended)?;
+    let blanks = rest.len() - rest.trim_ascii_start().len();
+    let next = line_at(rest, blanks).0;
+    let is_whole =
+        || length > 0 && (next.is_empty() || (next.starts_with(b"###") && rest[..blanks].contains(&b'\n')));
+    (is_certain_request_line(next) || is_whole()).then_some(end)
 }
 
 /// The offset of the mark of `whcheck convert` above the request line at `from`, else `from`.
@@ -158,7 +170,10 @@ fn read(text: &[u8]) -> Reading<'_> {
             let keeping = keeping(&message);
             let recorded = recorded(message, keeping);
             let body_at = recorded.body_at.map(|at| from + at);
-            Recorded { body_at, declared, ..recorded }.judged()
+            let behind =
+                body_at.filter(|_| keeping == Keeping::Text).map(|at| &text[at + recorded.body.len()..]);
+            let line_end = last_line_end(behind.unwrap_or_default());
+            Recorded { body_at, declared, line_end, ..recorded }.judged()
         }
     }
 }
@@ -176,7 +191,8 @@ pub(super) fn from_message_kept(message: Message<'_>, keeping: Keeping) -> Readi
 
 /// A text without a length may have been edited.
 fn keeping(message: &Message<'_>) -> Keeping {
-    let edited = message.headers.get("Content-Length").is_none() && message.body_at.is_some();
+    let length = message.headers.get("Content-Length").and_then(length_of);
+    let edited = length.is_none() && message.body_at.is_some();
     if edited { Keeping::Text } else { Keeping::Bytes }
 }
 

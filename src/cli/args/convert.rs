@@ -27,6 +27,9 @@ pub(in crate::cli) struct ConvertArgs {
     /// The file to write; for several .http files, the folder
     #[arg(long, short, value_name = "FILE or DIR")]
     pub(in crate::cli) output: Option<PathBuf>,
+    /// Replace files that are there already
+    #[arg(long, requires = "output")]
+    pub(in crate::cli) force: bool,
     /// Read the file in this format instead of looking at it
     #[arg(long, value_name = "FORMAT", value_parser = capture_formats())]
     pub(in crate::cli) capture: Option<String>,
