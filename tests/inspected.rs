@@ -57,7 +57,7 @@ fn the_report_of_summaries_is_valid_by_its_schema() {
     assert!(
         validator.is_valid(&report),
         "{:?}",
-        validator.iter_errors(&report).next().map(|error| error.to_string())
+        validator.iter_errors(&report).next().map(|error| format!("{} {}", error.instance_path(), error.schema_path()))
     );
     let deliveries = report["deliveries"].as_array().expect("an array");
     assert!(deliveries.len() > 90 && deliveries.iter().all(|delivery| delivery["summary"].is_object()));
