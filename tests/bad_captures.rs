@@ -34,7 +34,11 @@ fn told(outcome: &Outcome) -> Vec<String> {
         let first = &delivery["diagnostics"][0];
         match verdict {
             "unreadable" => format!("{index} unreadable: {}", first["message"].as_str().expect("a message")),
-            "invalid" => format!("{index} invalid: {}", first["code"].as_str().expect("a code")),
+            "invalid" => {
+                let mut all = delivery["diagnostics"].as_array().expect("diagnostics").iter();
+                let error = all.find(|finding| finding["severity"] == "error").expect("an error");
+                format!("{index} invalid: {}", error["code"].as_str().expect("a code"))
+            }
             verdict => format!("{index} {verdict}"),
         }
     };

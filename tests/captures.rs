@@ -326,7 +326,7 @@ fn what_is_no_recording_and_no_payload_is_not_converted() {
     folder.file("cut.json", r#"{"headers":{"a":"b"},"body_base64":"e30"#);
     let run = folder.run(&["convert", "cut.json", "--to", "http"]);
     let said = "whcheck: cut.json: this is no recording and no payload: the text ends inside the string \
-                that starts here (1:37); --capture json takes it as it is\n";
+                that starts here (1:36); --capture json takes it as it is\n";
     assert_eq!((run.status, run.err.as_str()), (3, said));
     let run = folder.run(&["convert", "cut.json", "--to", "http", "--capture", "json"]);
     assert!(run.status == 0 && run.out.ends_with(r#""body_base64":"e30"#), "{run:?}");
