@@ -90,7 +90,7 @@ fn many_deliveries_get_a_line_each_and_a_count_of_outcomes() {
 #[test]
 fn a_spreadsheet_gets_rows_without_formulas() {
     let folder = Folder::new();
-    let line = run::good_line().replace("\"SUCCESSFUL\"", "\"=cmd|' /C calc'!A0\"");
+    let line = run::good_line().replace("\"SUCCESSFUL\"", "\"=cmd|'/Ccalc'!A0\"");
     folder.file("a.json", &line);
     folder.file("b.json", "{");
     let run = folder.run(&["inspect", "a.json", "b.json", "--format", "csv"]);
@@ -103,7 +103,7 @@ fn a_spreadsheet_gets_rows_without_formulas() {
         rows[row][at].to_owned()
     };
     assert_eq!(cell(0, "outcome"), "unknown");
-    assert_eq!(cell(0, "outcome_raw"), "'=cmd|' /C calc'!A0");
+    assert_eq!(cell(0, "outcome_raw"), "'=cmd|'/Ccalc'!A0");
     assert_eq!(cell(0, "subject_phone"), "'+1202****143");
     assert_eq!((cell(1, "verdict"), cell(1, "outcome")), ("invalid".to_owned(), String::new()));
 }
