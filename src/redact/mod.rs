@@ -16,6 +16,7 @@ mod fingerprint;
 mod header;
 mod key;
 mod network;
+mod partial;
 mod pattern;
 mod phone;
 mod pseudonym;
