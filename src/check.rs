@@ -4,6 +4,7 @@ mod delivery;
 mod expectation;
 mod finding;
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,7 +15,9 @@ use crate::document::{Document, Kind, Node, Place, Places, place_in, split_point
 use crate::event::{EventType, Privacy};
 use crate::providers::Provider;
 use crate::summary::{Outcome, Summary};
-use crate::validate::{Contract, Contracts, Findings, Policy, Private, Survey, finish, survey, validate};
+use crate::validate::{
+    Contract, Contracts, Findings, Policy, Private, Survey, documented_words, finish, survey, validate,
+};
 
 pub use delivery::{Around, Delivery};
 pub use expectation::Expectation;
@@ -127,6 +130,11 @@ impl Checked<'_> {
             survey.private.retain(|value| value.span != name);
         }
         Some((root, survey))
+    }
+
+    /// The words that the schema documents; none of a payload that is not recognised.
+    pub(crate) fn documented_words(&self) -> HashSet<&str> {
+        self.contract.map(|contract| documented_words(contract.schema())).unwrap_or_default()
     }
 
     /// Where a payload that is not recognised names its event, if what it says tells of nobody.

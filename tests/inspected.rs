@@ -35,6 +35,7 @@ fn what_every_sample_means_is_pinned() {
             let run = folder.run(&["inspect", &name.to_string_lossy()]);
             assert_eq!((run.status, run.err.as_str()), (0, ""), "{name:?}");
             told.push_str(&run.out);
+            told.push('\n');
         }
         let pinned = root().join("tests/inspect").join(format!("{}.txt", provider.id));
         if std::env::var_os("UPDATE_INSPECT").is_some() {
@@ -57,7 +58,11 @@ fn the_report_of_summaries_is_valid_by_its_schema() {
     assert!(
         validator.is_valid(&report),
         "{:?}",
-        validator.iter_errors(&report).next().map(|error| format!("{} {}", error.instance_path(), error.schema_path()))
+        validator.iter_errors(&report).next().map(|error| format!(
+            "{} {}",
+            error.instance_path(),
+            error.schema_path()
+        ))
     );
     let deliveries = report["deliveries"].as_array().expect("an array");
     assert!(deliveries.len() > 90 && deliveries.iter().all(|delivery| delivery["summary"].is_object()));
@@ -94,7 +99,7 @@ fn many_deliveries_get_a_line_each_and_a_count_of_outcomes() {
 #[test]
 fn a_spreadsheet_gets_rows_without_formulas() {
     let folder = Folder::new();
-    let line = run::good_line().replace("\"SUCCESSFUL\"", "\"=cmd|' /C calc'!A0\"");
+    let line = run::good_line().replace("\"SUCCESSFUL\"", "\"=cmd|'/Ccalc'!A0\"");
     folder.file("a.json", &line);
     folder.file("b.json", "{");
     let run = folder.run(&["inspect", "a.json", "b.json", "--format", "csv"]);
@@ -107,7 +112,7 @@ fn a_spreadsheet_gets_rows_without_formulas() {
         rows[row][at].to_owned()
     };
     assert_eq!(cell(0, "outcome"), "unknown");
-    assert_eq!(cell(0, "outcome_raw"), "'=cmd|' /C calc'!A0");
+    assert_eq!(cell(0, "outcome_raw"), "'=cmd|'/Ccalc'!A0");
     assert_eq!(cell(0, "subject_phone"), "'+1202****143");
     assert_eq!((cell(1, "verdict"), cell(1, "outcome")), ("invalid".to_owned(), String::new()));
 }

@@ -229,7 +229,7 @@ fn nothing_remains_in_a_copy_and_something_in_most_originals() {
 #[test]
 fn places_are_kept_and_added() {
     let body = br#"{"id": "1234567890", "event": "VerificationResultEvent", "method": "sms", "status": "FAIL",
-        "identity": {"type": "number", "endpoint": "+12125551234"}, "custom": "jane called", "more": "John", "n": 8675309, "source": "her own phone"}"#;
+        "identity": {"type": "number", "endpoint": "+12125551234"}, "custom": "jane called", "more": "John", "n": 8675309, "source": "elsewhere"}"#;
     let pattern = |text: &str| vec![Pattern::parse(text).unwrap()];
     let copy = |options: Options| String::from_utf8(redact(body, &key(1), &options).unwrap().0).unwrap();
     let plain = copy(Options::default());
@@ -241,9 +241,59 @@ fn places_are_kept_and_added() {
     assert!(kept.contains("+12125551234") && !kept.contains("John"), "{kept}");
     let kept = copy(Options { keep_unknown: true, ..Options::default() });
     assert!(kept.contains("John") && !kept.contains("8675309") && !kept.contains("jane"), "{kept}");
-    assert!(plain.contains("her own phone"), "{plain}");
+    assert!(plain.contains("elsewhere"), "{plain}");
     let added = copy(Options { also: pattern("/source"), ..Options::default() });
-    assert!(!added.contains("her own phone"), "{added}");
+    assert!(!added.contains("elsewhere"), "{added}");
+}
+
+#[test]
+fn companies_and_what_is_told_of_them_are_replaced() {
+    let name = "samples/idenfy/AML_MONITORING.stopped-company.json";
+    let body = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a sample");
+    let (_, replaced) = redact(&body, &key(1), &Options::default()).expect("JSON");
+    for (member, class) in [("companyName", "name"), ("country", "address")] {
+        let pointer = format!("/results/0/data/0/{member}");
+        let found = replaced.iter().find(|value| value.pointer == pointer);
+        assert_eq!(found.map(|value| value.label.as_str()), Some(class), "{pointer}");
+    }
+}
+
+#[test]
+fn what_nobody_documents_is_replaced_wherever_it_stands() {
+    let body = |status: &str, more: &str| {
+        format!(
+            r#"{{"id": "1234567890", "event": "VerificationResultEvent", "method": "sms", "status": "{status}",
+            "identity": {{"type": "number", "endpoint": "+12025550143"}}, "newField": "{more}"}}"#
+        )
+    };
+    let copy = |body: &str, options: &Options| {
+        let bytes = redact(body.as_bytes(), &key(1), options).unwrap().0;
+        assert_eq!(findings(body.as_bytes()), findings(&bytes), "{body}");
+        String::from_utf8(bytes).unwrap()
+    };
+    let options = Options::default();
+    // In a field of few words, and in another that stays: the same text at an unknown place is somebody's.
+    for (status, more) in [("Avery Langley", "Avery Langley"), ("Robin", "Robin"), ("Case 20144", "x")] {
+        let body = body(status, more);
+        let copied = copy(&body, &options);
+        assert!(!copied.contains(&format!("\"newField\": \"{more}\"")) || more == "x", "{copied}");
+        assert!(status == "Robin" || !copied.contains(status), "{copied}");
+        let mut redactor = Redactor::new(&CONFIG, &options);
+        let remaining = redactor.remaining(delivery(body.as_bytes()), |_| {}).expect("JSON");
+        assert!(more == "x" || remaining.iter().any(|value| value.pointer == "/newField"), "{remaining:?}");
+        assert!(
+            status == "Robin" || remaining.iter().any(|value| value.pointer == "/status"),
+            "{remaining:?}"
+        );
+    }
+    // A documented word stays, and so does what may be a new one.
+    for (status, more) in [("FAIL", "FAIL"), ("EXPIRED", "sms"), ("Fail", "VerificationResultEvent")] {
+        let copied = copy(&body(status, more), &options);
+        assert!(copied.contains(&format!("\"status\": \"{status}\"")), "{copied}");
+        assert!(copied.contains(&format!("\"newField\": \"{more}\"")), "{copied}");
+    }
+    let kept = copy(&body("FAIL", "Robin Hale"), &Options { keep_unknown: true, ..Options::default() });
+    assert!(kept.contains("\"newField\": \"Robin Hale\""), "{kept}");
 }
 
 #[test]

@@ -331,7 +331,7 @@ fn the_check_finds_headers_and_addresses_and_shows_no_value() {
         "in.http#0: the header X-Forwarded-For may tell of somebody (the way of the request)\n",
         "in.http#0: the header Host may tell of somebody",
         "in.http#0: the address has a host, a token or values of a query\n",
-        "no pseudonym at /data/docFirstName (name)",
+        "personal value at /data/docFirstName (name)",
     ] {
         assert!(run.out.contains(said), "{said}: {}", run.out);
     }

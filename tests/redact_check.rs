@@ -60,11 +60,11 @@ fn the_check_names_place_and_class_and_no_value() {
     folder.file("in/a.json", GOOD.replace("+12025550143", "+12125551234"));
     let run = folder.run(&["redact", "--check", "in"]);
     assert_eq!(run.status, 1, "{run:?}");
-    let expected = ":7:17: no pseudonym at /identity/endpoint (contact): +1212";
+    let expected = ":7:17: personal value at /identity/endpoint (contact): +1212";
     assert!(run.out.contains(expected), "{}", run.out);
     assert!(
-        !run.out.contains("2125551234") && run.out.contains("is no pseudonym")
-            || run.out.contains("are no pseudonyms")
+        !run.out.contains("2125551234")
+            && run.out.contains("checked: 2 personal values; whcheck redact replaces them")
     );
     let json = folder.run(&["redact", "--check", "in", "--format", "json"]);
     let report = json.report();
@@ -78,6 +78,36 @@ fn the_check_names_place_and_class_and_no_value() {
     assert_eq!(folder.run(&["redact", "--check", "in/none.json"]).status, 1);
     assert_eq!(folder.run(&["redact", "--check", "in/missing.json"]).status, 3);
     assert_eq!(folder.run(&["redact", "--check", "in", "--format", "json"]).report()["totals"]["broken"], 1);
+}
+
+#[test]
+fn places_that_are_nowhere_are_told() {
+    let folder = folder();
+    folder.file("a.json", line());
+    folder.file("b.json", GOOD);
+    for command in [&["redact", "--check"][..], &["redact", "-o", "out"]] {
+        let ends = ["a.json", "b.json", "--also", "/nope", "--keep", "/no/*", "--also", "/identity/endpoint"];
+        let run = folder.run(&[command, &ends[..]].concat());
+        let told: Vec<&str> = run.err.lines().filter(|line| line.contains("matches")).collect();
+        let due = ["whcheck: --keep /no/* matches nothing", "whcheck: --also /nope matches nothing"];
+        assert_eq!(told, due, "{run:?}");
+        assert_eq!(run.status, i32::from(command[1] == "--check"), "{run:?}");
+    }
+    let run = folder.run(&["redact", "a.json", "--also", "/nope", "-q"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+}
+
+#[test]
+fn what_could_not_be_read_was_not_checked() {
+    let folder = folder();
+    folder.file("bad.json", "{");
+    for (name, status) in [("missing.json", 3), ("bad.json", 1)] {
+        let run = folder.run(&["redact", "--check", name]);
+        assert_eq!((run.status, run.out.as_str()), (status, "nothing was checked\n"), "{run:?}");
+    }
+    folder.file("copy.json", "{}");
+    let run = folder.run(&["redact", "--check", "bad.json", "copy.json"]);
+    assert_eq!(run.out, "1 payload checked: no personal values\n", "{run:?}");
 }
 
 #[test]

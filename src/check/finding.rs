@@ -1,6 +1,6 @@
 //! Findings about a delivery before its payload is checked against a contract.
 
-use crate::capture::{Limits, Source};
+use crate::capture::{Fidelity, Limits, Source};
 use crate::diagnostic::{Diagnostic, Fact, Severity};
 use crate::document::{Document, Fault, SyntaxError};
 use crate::event::EventType;
@@ -29,11 +29,11 @@ pub(super) fn repeated(document: &Document, event: &'static EventType, first: &S
     Some(Diagnostic { pointer, span, ..at_start(REPEATED, Severity::Note, fact) })
 }
 
-/// The finding about a body that is not the one that was sent.
+/// The finding about a body of which a part is lost. What was only written anew says what was sent.
 pub(super) fn lost_bytes(recording: Recording<'_>) -> Option<Diagnostic> {
     let Recording { fidelity, reason, .. } = recording;
     let fact = || Fact::LostBytes { became: fidelity.as_str(), reason: reason.to_owned() };
-    fidelity.lost_bytes().then(|| at_start("capture-fidelity", Severity::Note, fact()))
+    (fidelity == Fidelity::Truncated).then(|| at_start("capture-fidelity", Severity::Note, fact()))
 }
 
 pub(super) fn unreadable(reason: String) -> Diagnostic {

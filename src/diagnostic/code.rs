@@ -128,9 +128,9 @@ codes! {
     r#""{ \"status\": \"FAIL\" }""#
 
     "capture-fidelity" Note
-    "The recording does not hold the body as it was sent."
-    "The body was cut off, or it was parsed, decoded or edited and written again: the message says how that is known. What \
-     is found is found in the body of the recording; a signature cannot be verified over it."
+    "The recording holds a part of the body only."
+    "The body was cut off: the message says how that is known. What is found is found in what is left; a signature cannot \
+     be verified over it."
     ""
 
     "refused-header" Note

@@ -202,24 +202,6 @@ pub(super) fn pseudonym(
     Some(day.write(day.year.saturating_add(shift).clamp(1.min(day.year), 9999)))
 }
 
-/// The years of birth that are pseudonyms: one year in 25 is.
-const YEAR_STEP: i64 = 25;
-
-/// Whether the text is a year in which somebody may be born.
-pub(super) fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.parse().is_ok_and(|year: i64| (1900..2100).contains(&year))
-}
-
-/// Whether the year is a pseudonym.
-pub(super) fn is_pseudonym_year(text: &str) -> bool {
-    text.parse().is_ok_and(|year: i64| year % YEAR_STEP == 0)
-}
-
-/// The pseudonym of a year.
-pub(super) fn pseudonym_year(draw: &mut Draw) -> String {
-    ["1950", "1975", "2000"][draw.below(3)].to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::key::PseudonymKey;

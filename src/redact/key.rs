@@ -23,7 +23,7 @@ pub struct ShortKey(pub usize);
 
 impl fmt::Display for ShortKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the key has {} bytes, and less than {SHORTEST_KEY} can be guessed", self.0)
+        write!(f, "the key has {} bytes; a key of fewer than {SHORTEST_KEY} can be guessed", self.0)
     }
 }
 

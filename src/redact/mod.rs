@@ -18,6 +18,7 @@ mod key;
 mod link;
 mod name;
 mod network;
+mod partial;
 mod pattern;
 mod phone;
 mod pseudonym;

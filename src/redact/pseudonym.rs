@@ -4,7 +4,7 @@ use crate::event::Privacy;
 
 use super::alphabet::is_latin;
 use super::key::{Draw, PseudonymKey};
-use super::{day, link, network, phone, shape};
+use super::{day, link, network, partial, phone, shape};
 
 /// What a value is that is replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,7 +49,8 @@ const DRAWS: u32 = 32;
 enum Kind {
     Blank,
     Number,
-    Year,
+    /// A year or a month in which somebody was born.
+    Partial,
     Link,
     Mail,
     Day {
@@ -71,7 +72,7 @@ impl Value<'_> {
         let birth = is(Privacy::Birth);
         match () {
             () if text.trim().is_empty() => Kind::Blank,
-            () if birth && day::is_year(text) => Kind::Year,
+            () if birth && partial::is_partial(text) => Kind::Partial,
             () if is_number => Kind::Number,
             () if link::is_link(text) => Kind::Link,
             () if network::is_mail(text) => Kind::Mail,
@@ -88,7 +89,7 @@ impl Value<'_> {
         let text = self.text;
         match self.kind() {
             Kind::Blank => true,
-            Kind::Year => day::is_pseudonym_year(text),
+            Kind::Partial => partial::is_pseudonym(text),
             Kind::Number => shape::is_marked(text, behind(exponent(text))),
             Kind::Day { surely } => day::is_pseudonym(text, surely),
             Kind::Words => text.split_whitespace().all(is_word),
@@ -135,7 +136,7 @@ impl Value<'_> {
                 });
             }
             Kind::Number => return shape::reshape(text, behind(exponent(text)), &mut draw),
-            Kind::Year => return day::pseudonym_year(&mut draw),
+            Kind::Partial => partial::pseudonym(text, &mut draw),
             Kind::Day { surely } => {
                 let birth = self.label == Label::Class(Privacy::Birth);
                 day::pseudonym(text, surely, birth, round, &mut draw)
@@ -218,7 +219,7 @@ mod tests {
         Value { text, label: Label::Class(class), is_number: false }
     }
 
-    const VALUES: [&str; 24] = [
+    const VALUES: [&str; 26] = [
         "Jane",
         "JANE SAMPLE",
         "Ödön von Horváth",
@@ -233,6 +234,8 @@ mod tests {
         "30 AUG 1954",
         "35",
         "1984",
+        "1984-02",
+        "02/1984",
         "XA0000001",
         "123-45-6789",
         "70808-0000",

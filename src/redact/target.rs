@@ -68,14 +68,14 @@ pub(super) fn targets(checked: &Checked<'_>, options: &Options) -> Option<(Vec<T
         options,
         pointer: String::new(),
         targets: Vec::new(),
-        others: HashSet::new(),
+        codes: HashSet::new(),
         staying: Vec::new(),
         names: Names::default(),
     };
     walk.visit(root);
     // Most payloads have no such value.
     if !survey.undeclared.is_empty() {
-        walk.settle_undeclared();
+        walk.settle_undeclared(&checked.documented_words());
     }
     Some((walk.targets, walk.names))
 }
@@ -96,26 +96,28 @@ struct Walk<'s, 'd> {
     options: &'s Options,
     pointer: String,
     targets: Vec<Target>,
-    /// Strings that stay.
-    others: HashSet<&'d str>,
+    /// Codes, as of currencies, that stay.
+    codes: HashSet<&'d str>,
     /// Where values begin that stay where no declared one equals them, in reading order.
     staying: Vec<usize>,
     names: Names,
 }
 
 impl<'d> Walk<'_, 'd> {
-    /// What no schema declares is told by its equals: a value that a declared member has too is the same there, or
-    /// stays where that stays. The id that a provider gives at another place again is still the same one.
-    fn settle_undeclared(&mut self) {
+    /// What no schema declares is told by its equals: a value that a declared member has too is the same there, so
+    /// that the id that a provider gives at another place again is still the same one. A word that the schema
+    /// documents stays, and so does a code that stays elsewhere, as that of a currency: rules compare them. What any
+    /// other member says that stays proves nothing: it may say a name.
+    fn settle_undeclared(&mut self, words: &HashSet<&str>) {
         let is_undeclared =
             |target: &Target| self.survey.undeclared.binary_search(&target.span.start).is_ok();
+        let codes = &self.codes;
         let declared: HashMap<String, Label> = self
             .targets
             .iter()
             .filter(|target| !is_undeclared(target))
             .map(|target| (target.text.clone(), target.label))
             .collect();
-        let others = &self.others;
         self.targets.retain_mut(|target| {
             if self.survey.undeclared.binary_search(&target.span.start).is_err() {
                 return true;
@@ -124,11 +126,14 @@ impl<'d> Walk<'_, 'd> {
                 target.label = *label;
                 return true;
             }
-            !others.contains(&*target.text) && self.staying.binary_search(&target.span.start).is_err()
+            let stays = self.staying.binary_search(&target.span.start).is_ok();
+            !words.contains(&*target.text) && !codes.contains(&*target.text) && !stays
         });
     }
 
     fn visit(&mut self, node: Node<'d>) {
+        let options = self.options;
+        options.keep.iter().chain(&options.also).for_each(|pattern| pattern.note(&self.pointer));
         match node.kind() {
             Kind::Object => {
                 let mut any = false;
@@ -172,14 +177,14 @@ impl<'d> Walk<'_, 'd> {
         let label = match class {
             // So short, many references would get the same pseudonym.
             None if is_reference && is_short() => {
-                self.others.extend(node.as_str());
+                self.codes.extend(node.as_str());
                 return;
             }
             _ if is_reference => Label::Reference,
             Some(class) => Label::Class(class),
             None if also() => Label::Class(Privacy::FreeText),
             None => {
-                self.others.extend(node.as_str());
+                self.codes.extend(node.as_str().filter(|text| is_code(text)));
                 return;
             }
         };
@@ -229,4 +234,9 @@ impl<'d> Walk<'_, 'd> {
         visit(self);
         self.pointer.truncate(length);
     }
+}
+
+/// Whether a text is like the code of a currency or a country: too short to be anybody's name.
+fn is_code(text: &str) -> bool {
+    matches!(text.len(), 2 | 3) && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }

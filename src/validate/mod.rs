@@ -14,11 +14,13 @@ mod rules;
 mod schema_fault;
 mod schema_file;
 mod survey;
+mod words;
 
 pub use contract::{Contract, Contracts, LocalFiles, read_schema};
 pub use policy::{Level, Policy};
 pub use schema_file::{SchemaFile, SchemaFileFault};
 pub use survey::{Listed, Private, Reference, Survey, survey};
+pub(crate) use words::documented_words;
 
 use crate::diagnostic::{Diagnostic, Fact, Severity};
 use crate::document::{Document, Finder};

@@ -11,7 +11,7 @@ use super::survey::{is_kind, types};
 
 /// Whether a scalar may tell of a person. What no schema declares is somebody's free text until the contrary is
 /// known, and so is what stands where another type is due. Contacts are private wherever they stand. Where the
-/// schema lists the values, digits make another value personal; elsewhere they are ids and times.
+/// schema lists the values, digits or several words make another value personal; elsewhere they are ids and times.
 pub(super) fn is_personal(schemas: &[&Value], node: Node<'_>) -> bool {
     if schemas.is_empty() || is_misplaced(schemas, node) {
         return true;
@@ -20,8 +20,23 @@ pub(super) fn is_personal(schemas: &[&Value], node: Node<'_>) -> bool {
     let text = node.as_str();
     text.is_some_and(holds_contact)
         || listed && looks_personal(text.unwrap_or_else(|| node.source()))
-        || text.is_some_and(|text| schemas.iter().any(|schema| is_foreign(schema, text)))
+        || text.is_some_and(|text| {
+            schemas.iter().any(|schema| is_foreign(schema, text) || is_unlisted(schema, text))
+        })
 }
+
+/// Whether a text stands where one of few words is due, resembles none of them, and is not even a word: it has
+/// spaces, which none of them has, or more digits than a version or a number of a list.
+fn is_unlisted(schema: &Value, text: &str) -> bool {
+    let Some(listed) = schema.get("enum").and_then(Value::as_array) else { return false };
+    let mut words = listed.iter().filter_map(Value::as_str);
+    let has_space = |text: &str| text.contains(char::is_whitespace);
+    let is_no_word = has_space(text) || text.bytes().filter(u8::is_ascii_digit).count() >= WORD_DIGITS;
+    is_no_word && !words.clone().any(has_space) && words.all(|word| similar::distance(text, word).is_none())
+}
+
+/// Digits that no documented word has.
+const WORD_DIGITS: usize = 4;
 
 /// Whether a text stands where one word is due and resembles neither that nor the name of any event. In a payload
 /// of another sender, a member of this name may hold whatever it likes: LOX24 names the event by `name`.

@@ -9,13 +9,15 @@ use crate::capture::Limits;
 use super::size::Size;
 use super::{capture_formats, event_names, provider_ids};
 
+/// What paths may be, for every command that reads payloads.
+pub(super) const PATHS: &str = "Files, folders, or - for standard input; without any, standard input
+
+Folders are searched for .json, .ndjson, .jsonl, .http, .rest and .har files, also as .gz; .gitignore is honoured.";
+
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ReadArgs {
     /// Files, folders, or - for standard input; without any, standard input
-    ///
-    /// Folders are searched for .json, .ndjson, .jsonl, .http, .rest and .har files, also as .gz; .gitignore is
-    /// honoured.
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", long_help = PATHS)]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// Take every payload for an event of this provider
     #[arg(long, value_name = "ID", value_parser = provider_ids())]

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::capture::{Limits, is_header_name};
 use crate::redact::Pattern;
 
+use super::reading::PATHS;
 use super::size::Size;
 use super::{FormatChoice, capture_formats, event_names, provider_ids};
 
@@ -27,9 +28,7 @@ A key file is any file of at least 16 bytes: head -c 32 /dev/urandom > whcheck.k
 find out whether a pseudonym stands for a value that they guess: keep it out of the repository.")]
 pub(in crate::cli) struct RedactArgs {
     /// Files, folders, or - for standard input; without any, standard input
-    ///
-    /// Folders are searched for .json, .ndjson, .jsonl, .http, .rest and .har files; .gitignore is honoured.
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", long_help = PATHS)]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// Write to this file; for several inputs, into this folder, under the same names
     #[arg(long, short, value_name = "FILE|DIR", conflicts_with_all = ["in_place", "check"])]

@@ -55,17 +55,15 @@ impl Listing {
     }
 
     pub(super) fn end(&self, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
-        let Tally { payloads, refused, unreadable, found, .. } = *tally;
+        let Tally { payloads, checked, refused, unreadable, found, .. } = *tally;
         match self.format {
             FormatChoice::Text if self.totals => {
-                let of = counted(payloads, "payload", "payloads");
+                let of = counted(checked, "payload", "payloads");
                 match found {
-                    0 => writeln!(out, "{of} checked: no value of a person found that is no pseudonym"),
-                    1 => writeln!(out, "{of} checked: 1 value is no pseudonym; whcheck redact replaces it"),
-                    _ => writeln!(
-                        out,
-                        "{of} checked: {found} values are no pseudonyms; whcheck redact replaces them"
-                    ),
+                    0 if checked == 0 => writeln!(out, "nothing was checked"),
+                    0 => writeln!(out, "{of} checked: no personal values"),
+                    1 => writeln!(out, "{of} checked: 1 personal value; whcheck redact replaces it"),
+                    _ => writeln!(out, "{of} checked: {found} personal values; whcheck redact replaces them"),
                 }
             }
             FormatChoice::Text | FormatChoice::Ndjson => Ok(()),
@@ -84,7 +82,7 @@ fn line(found: &Found) -> String {
             let (pointer, masked) = (safe_pointer(&value.pointer, false), escape(&value.masked));
             let Remaining { line, column, label, .. } = value;
             format!(
-                "{}:{line}:{column}: no pseudonym at {pointer} ({}): {masked}",
+                "{}:{line}:{column}: personal value at {pointer} ({}): {masked}",
                 escape(path),
                 label.as_str()
             )

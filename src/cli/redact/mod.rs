@@ -90,6 +90,16 @@ pub(super) fn run(args: &RedactArgs, verbosity: Verbosity, output: &mut Output) 
         }
         tally
     };
+    if verbosity >= 0 && tally.payloads > 0 {
+        let patterns = [("--keep", &args.keep), ("--also", &args.also)];
+        for (option, pattern) in
+            patterns.into_iter().flat_map(|(option, all)| all.iter().map(move |one| (option, one)))
+        {
+            if !pattern.has_matched() {
+                say(&format!("{option} {pattern} matches nothing"));
+            }
+        }
+    }
     Ok(match tally {
         Tally { unreadable: 1.., .. } => Exit::NoVerdict,
         Tally { refused: 1.., .. } | Tally { found: 1.., .. } => Exit::Fails,

@@ -7,6 +7,8 @@ use crate::redact::{Label, Replaced};
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
     pub(super) payloads: u64,
+    /// Payloads that were searched.
+    pub(super) checked: u64,
     /// Payloads of which there is a copy.
     pub(super) redacted: u64,
     /// Payloads of which there is no copy.
@@ -51,6 +53,7 @@ impl Tally {
 
     pub(super) fn merge(&mut self, other: &Self) {
         self.payloads += other.payloads;
+        self.checked += other.checked;
         self.redacted += other.redacted;
         self.refused += other.refused;
         self.unreadable += other.unreadable;

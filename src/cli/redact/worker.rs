@@ -307,6 +307,7 @@ impl<'p> Worker<'p> {
         let done = match &plan.task {
             Task::Check => match self.redactor.remaining(delivery, &mut look) {
                 Some(remaining) => {
+                    piece.tally.checked += 1;
                     piece.tally.found += remaining.len() as u64;
                     let path: Arc<str> = place.map_or_else(|| Arc::clone(&source.path), Arc::from);
                     let found =

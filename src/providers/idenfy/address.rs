@@ -17,7 +17,7 @@ pub struct AddressVerification {
     )]
     pub address: String,
     /// The country of the address, as an ISO 3166-1 alpha-2 code.
-    #[schemars(example = &"LT")]
+    #[schemars(example = &"LT", extend("x-whcheck-privacy" = "address"))]
     pub country: Option<Nullable<String>>,
     /// Whether the address was found.
     pub status: AddressStatus,

@@ -41,12 +41,14 @@ pub struct AmlFinding {
     /// When the entry was last changed.
     pub last_update: Option<Nullable<String>>,
     /// When the person left the office or the list.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub exit_date: Option<Nullable<String>>,
     /// Whether the entry is a person.
     pub is_person: Option<Nullable<bool>>,
     /// Whether the entry is in force.
     pub is_active: Option<Nullable<bool>>,
     /// A link to a document about the entry.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub linked_document: Option<Nullable<String>>,
     /// The level of a politically exposed person.
     pub pep_level: Option<Nullable<Integer>>,
@@ -72,8 +74,10 @@ pub struct AmlFinding {
     /// When the article appeared.
     pub publish_date: Option<Nullable<String>>,
     /// The company that was looked up (services of the group `COMPANY`).
+    #[schemars(extend("x-whcheck-privacy" = "name"))]
     pub company_name: Option<Nullable<String>>,
     /// The country of that company.
+    #[schemars(extend("x-whcheck-privacy" = "address"))]
     pub country: Option<Nullable<String>>,
     /// What is known of that company; its booleans and numbers are strings.
     #[schemars(extend("x-whcheck-privacy" = "free-text"))]

@@ -51,8 +51,10 @@ pub struct BankAccount {
 #[serde(rename_all = "camelCase")]
 pub struct BankBalances {
     /// The booked balance.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub booked_balance: Nullable<f64>,
     /// The available balance.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub available_balance: Nullable<f64>,
 }
 

@@ -19,7 +19,7 @@ pub struct DriverLicenceCheck {
     #[schemars(extend("x-whcheck-privacy" = "birth"))]
     pub date_of_birth: String,
     /// The state, in two letters.
-    #[schemars(length(max = 2), example = &"CA")]
+    #[schemars(length(max = 2), example = &"CA", extend("x-whcheck-privacy" = "address"))]
     pub state: String,
     /// The holder's sex, in one letter.
     #[schemars(length(max = 1), extend("x-whcheck-privacy" = "biometric"))]

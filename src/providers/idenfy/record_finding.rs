@@ -57,6 +57,7 @@ pub struct CriminalOffense {
     #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub offense_level: Nullable<String>,
     /// When the person was sentenced.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub sentence_date: Nullable<String>,
     /// The court.
     #[schemars(extend("x-whcheck-privacy" = "free-text"))]
@@ -65,5 +66,6 @@ pub struct CriminalOffense {
     #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub court_case_number: Nullable<String>,
     /// When the person was released.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub release_date: Nullable<String>,
 }

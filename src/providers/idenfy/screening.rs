@@ -24,6 +24,7 @@ pub struct AmlEntry {
     #[schemars(example = &"AAAAAAAAAAAAAAAAAAAAAAAA1", extend("x-whcheck-reference" = true))]
     pub uid: String,
     /// Why the service failed.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub error_message: Nullable<String>,
     /// What was found: names on lists, articles, or companies.
     pub data: Option<Vec<AmlFinding>>,
@@ -45,6 +46,7 @@ pub struct LidEntry {
     #[schemars(example = &"AAAAAAAAAAAAAAAAAAAAAAAA2", extend("x-whcheck-reference" = true))]
     pub uid: String,
     /// Why the service failed.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub error_message: Nullable<String>,
     /// The documents that were looked up.
     pub data: Vec<LidFinding>,
@@ -65,6 +67,7 @@ pub struct CriminalEntry {
     #[schemars(extend("x-whcheck-reference" = true))]
     pub uid: String,
     /// Why the service failed.
+    #[schemars(extend("x-whcheck-privacy" = "free-text"))]
     pub error_message: Nullable<String>,
     /// The records that were found.
     pub data: Vec<CriminalFinding>,

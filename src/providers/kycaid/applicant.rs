@@ -61,7 +61,7 @@ pub struct Applicant {
     #[schemars(example = &"Example Trading Ltd", extend("x-whcheck-privacy" = "name"))]
     pub company_name: Option<Nullable<String>>,
     /// The country in which the company is registered, as an ISO 3166-1 alpha-2 code.
-    #[schemars(example = &"GB", length(equal = 2))]
+    #[schemars(example = &"GB", length(equal = 2), extend("x-whcheck-privacy" = "address"))]
     pub registration_country: Option<Nullable<String>>,
     /// What the company does, by the number that KYCAID gives each branch.
     pub business_activity_id: Option<Nullable<Integer>>,

@@ -99,6 +99,7 @@ pub struct ApplicantDocument {
     /// How many bytes the picture of the front has.
     pub front_side_size: Option<Nullable<Integer>>,
     /// A signature over the picture of the front.
+    #[schemars(extend("x-whcheck-privacy" = "document"))]
     pub front_side_signature: Option<Nullable<String>>,
     /// The file with the picture of the back.
     #[schemars(regex(pattern = ID), extend("x-whcheck-reference" = true))]
@@ -109,6 +110,7 @@ pub struct ApplicantDocument {
     /// How many bytes the picture of the back has.
     pub back_side_size: Option<Nullable<Integer>>,
     /// A signature over the picture of the back.
+    #[schemars(extend("x-whcheck-privacy" = "document"))]
     pub back_side_signature: Option<Nullable<String>>,
     /// The file with the picture of a further side.
     #[schemars(regex(pattern = ID), extend("x-whcheck-reference" = true))]
@@ -124,6 +126,7 @@ pub struct ApplicantDocument {
     /// How many bytes that picture has.
     pub origin_other_side_1_size: Option<Nullable<Integer>>,
     /// A signature over the picture of a further side.
+    #[schemars(extend("x-whcheck-privacy" = "document"))]
     pub other_side_1_signature: Option<Nullable<String>>,
     /// The file with the picture of a second further side.
     #[schemars(regex(pattern = ID), extend("x-whcheck-reference" = true))]
@@ -139,6 +142,7 @@ pub struct ApplicantDocument {
     /// How many bytes that picture has.
     pub origin_other_side_2_size: Option<Nullable<Integer>>,
     /// A signature over the picture of a second further side.
+    #[schemars(extend("x-whcheck-privacy" = "document"))]
     pub other_side_2_signature: Option<Nullable<String>>,
     /// The file with the picture of a third further side.
     #[schemars(regex(pattern = ID), extend("x-whcheck-reference" = true))]
@@ -154,6 +158,7 @@ pub struct ApplicantDocument {
     /// How many bytes that picture has.
     pub origin_other_side_3_size: Option<Nullable<Integer>>,
     /// A signature over the picture of a third further side.
+    #[schemars(extend("x-whcheck-privacy" = "document"))]
     pub other_side_3_signature: Option<Nullable<String>>,
     /// Why the document was declined.
     pub decline_reasons: Option<Nullable<Vec<DeclineReason>>>,
