@@ -198,7 +198,7 @@ fn the_sender_is_found_out() {
 #[test]
 fn the_sender_is_found_out_by_what_is_wrapped() {
     let payload = include_str!("../samples/kycaid/VERIFICATION_STATUS_CHANGED.json");
-    let encoded: String = payload.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let encoded = payload.bytes().fold(String::new(), |text, byte| format!("{text}%{byte:02X}"));
     for body in [
         format!("payload={encoded}"),
         data_encoding::BASE64.encode(payload.as_bytes()),
