@@ -46,7 +46,7 @@ fn delivery(body: &[u8]) -> Delivery<'_> {
 fn redact(body: &[u8], key: &PseudonymKey, options: &Options) -> Option<(Vec<u8>, Vec<Replaced>)> {
     match Redactor::new(&CONFIG, options).redact(key, delivery(body), |_| {}) {
         Outcome::Redacted { bytes, replaced } => Some((bytes, replaced)),
-        Outcome::Broken => None,
+        Outcome::Broken | Outcome::Wrapped => None,
         Outcome::Unfaithful(differences) => {
             let told: Vec<String> = differences.iter().map(ToString::to_string).collect();
             panic!("no faithful copy: {}\n{}", told.join(", "), String::from_utf8_lossy(body))
