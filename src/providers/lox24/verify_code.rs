@@ -101,7 +101,7 @@ pub struct RoutingStep {
     #[schemars(example = 30)]
     pub timeout_sec: Option<Nullable<Integer>>,
     /// The sender that the recipient sees.
-    #[schemars(example = &"LOX24", extend("x-whcheck-privacy" = "free-text"))]
+    #[schemars(example = &"LOX24")]
     pub sender_id: Option<Nullable<String>>,
     /// The template of the message, when the request chose one.
     #[schemars(extend("x-whcheck-privacy" = "free-text"))]
