@@ -37,7 +37,7 @@ impl<'t> Places<'t> {
         Self { text, done: 0, last: Place { line: 1, column: 1 } }
     }
 
-    /// The place of the byte at `offset`, as [`place_in`] gives it.
+    /// The place of the byte at `offset`, where a character begins, as [`place_in`] gives it.
     pub fn place(&mut self, offset: usize) -> Place {
         let offset = offset.min(self.text.len());
         if offset < self.done {
@@ -68,7 +68,7 @@ mod tests {
     fn places_one_after_another_are_the_same() {
         let text = "{\n  \"ü\": 1,\r\n\"é\": [1, 2]}".as_bytes();
         let mut places = Places::new(text);
-        for offset in [0, 3, 4, 4, 9, 16, text.len(), 99, 2, 20] {
+        for offset in [0, 3, 4, 4, 9, 17, text.len(), 99, 2, 20] {
             assert_eq!(places.place(offset), place_in(text, offset), "{offset}");
         }
     }
