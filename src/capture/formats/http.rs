@@ -173,7 +173,7 @@ fn read(text: &[u8]) -> Reading<'_> {
             let behind =
                 body_at.filter(|_| keeping == Keeping::Text).map(|at| &text[at + recorded.body.len()..]);
             let line_end = last_line_end(behind.unwrap_or_default());
-            Recorded { body_at, declared, line_end, ..recorded }.judged()
+            Recorded { body_at, line_end, declared, ..recorded }.judged()
         }
     }
 }
