@@ -7,6 +7,9 @@ use crate::event::Privacy;
 /// What stands for every value of a query.
 const MASK: &str = "***";
 
+/// What stands for a part of a path with percent-encoded characters: they have no shape of their own.
+const ENCODED: &str = "xx";
+
 /// The host that stands for every other.
 pub(super) const HOST: &str = "example.org";
 
@@ -122,13 +125,12 @@ pub(super) fn host(host: &str, options: &Options) -> String {
 fn redacted_path(path: &str, replace: impl Fn(&str) -> String) -> String {
     let known = |word: &str| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word));
     let segments = path.split('/').map(|segment| {
-        if segment.is_empty() || segment.split(['-', '_', '.']).all(known) {
+        if segment.is_empty() || segment == ENCODED || segment.split(['-', '_', '.']).all(known) {
             segment.to_owned()
         } else if segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte)) {
             replace(segment)
         } else {
-            // Percent-encoded characters have no shape of their own.
-            "xx".to_owned()
+            ENCODED.to_owned()
         }
     });
     segments.collect::<Vec<_>>().join("/")
