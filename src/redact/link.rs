@@ -1,6 +1,8 @@
 //! Links: the pseudonym has as many steps, and what every link of its kind has. Percent-encoded text is text: it is
 //! decoded for what is decided, and written as it was.
 
+use std::fmt::Write as _;
+
 use super::key::Draw;
 use super::network::HOST;
 use super::shape;
@@ -213,7 +215,8 @@ pub(super) fn link(text: &str, draw: &mut Draw) -> Option<String> {
             Written::Plain => out.push(letter),
             Written::Escaped { lower } => {
                 for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
-                    out.push_str(&if *lower { format!("%{byte:02x}") } else { format!("%{byte:02X}") });
+                    // Writing to a string cannot fail.
+                    let _ = if *lower { write!(out, "%{byte:02x}") } else { write!(out, "%{byte:02X}") };
                 }
             }
         }

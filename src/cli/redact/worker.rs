@@ -132,7 +132,7 @@ impl<'p> Worker<'p> {
                     match line.text {
                         Some(text) => self.entry_line(path, recorder, line.number, line.index, text),
                         None => {
-                            self.overlong(&Source::plain(Arc::clone(path), Some(line.number), line.index))
+                            self.overlong(&Source::plain(Arc::clone(path), Some(line.number), line.index));
                         }
                     }
                 }
