@@ -215,6 +215,7 @@ pub(super) fn link(text: &str, draw: &mut Draw) -> Option<String> {
             Written::Plain => out.push(letter),
             Written::Escaped { lower } => {
                 for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+                    // Writing to a string cannot fail.
                     let _ = if *lower { write!(out, "%{byte:02x}") } else { write!(out, "%{byte:02X}") };
                 }
             }
