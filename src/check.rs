@@ -3,6 +3,7 @@
 mod delivery;
 mod expectation;
 mod finding;
+mod told;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -11,16 +12,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::capture::{BYTE_ORDER_MARK, Headers, LARGE, Limits, Source, unwrap};
 use crate::detect::{Detection, Evidence, detect, detect_with};
 use crate::diagnostic::{Diagnostic, Fact, Severity};
-use crate::document::{Document, Kind, Node, Place, Places, place_in, split_pointer};
-use crate::event::{EventType, Privacy};
+use crate::document::{Document, Kind, Node, Place, Places, place_in};
+use crate::event::EventType;
 use crate::providers::Provider;
-use crate::summary::{Outcome, Summary};
+use crate::summary::Outcome;
 use crate::validate::{
-    Contract, Contracts, Findings, Policy, Private, Survey, documented_words, finish, survey, validate,
+    Contract, Contracts, Findings, Policy, Survey, documented_words, finish, survey, validate,
 };
 
 pub use delivery::{Around, Delivery};
 pub use expectation::Expectation;
+pub use told::Told;
+use told::dotted;
+
 use finding::{at_start, byte_order_mark, lost_bytes, repeated, syntax, unreadable};
 
 /// What a run checks against.
@@ -82,24 +86,6 @@ pub struct Checked<'a> {
     pub broken: bool,
     document: Option<&'a Document>,
     contract: Option<&'a Contract>,
-}
-
-/// What a delivery means, and which of its values are private.
-#[derive(Debug)]
-pub struct Told<'d> {
-    /// What it means.
-    pub summary: Summary<'d>,
-    private: Vec<Private>,
-}
-
-impl Told<'_> {
-    /// The privacy class of a value of the payload, or of a member's name.
-    #[must_use]
-    pub fn class(&self, node: Node<'_>) -> Option<Privacy> {
-        let start = node.span().start;
-        let found = self.private.binary_search_by_key(&start, |private| private.span.start).ok()?;
-        self.private.get(found).map(|private| private.class)
-    }
 }
 
 impl Checked<'_> {
@@ -399,11 +385,6 @@ impl<'c> Checker<'c> {
             contract: None,
         }
     }
-}
-
-/// A JSON Pointer as people name a member: `data.id`.
-fn dotted(pointer: &str) -> String {
-    split_pointer(pointer).collect::<Vec<_>>().join(".")
 }
 
 /// A number of bytes in the unit that fits.

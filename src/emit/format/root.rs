@@ -99,10 +99,10 @@ mod tests {
 
     #[test]
     fn the_working_directory_is_the_root_where_there_is_no_other() {
-        for root in [Root::new("/other", "/work/dir"), Root::new("/work/dir", "/work/dir")] {
+        for root in [Root::new("/other", "/project/dir"), Root::new("/project/dir", "/project/dir")] {
             assert_eq!(root.path("./a.json"), "a.json");
-            assert_eq!(root.path("/work/dir/a.json"), "a.json");
-            assert_eq!(root.path("../a.json"), "/work/a.json");
+            assert_eq!(root.path("/project/dir/a.json"), "a.json");
+            assert_eq!(root.path("../a.json"), "/project/a.json");
         }
         assert_eq!(Root::default().path("./x/a.json"), "x/a.json");
     }

@@ -169,7 +169,7 @@ mod tests {
     fn paths_become_references() {
         assert_eq!(uri("a b/c#d.json"), "a%20b/c%23d.json");
         assert_eq!(uri("x:y/\u{e9}.json"), "x%3Ay/%C3%A9.json");
-        assert_eq!(uri("/tmp/a.json"), "file:///tmp/a.json");
+        assert_eq!(uri("/folder/a.json"), "file:///folder/a.json");
     }
 
     #[test]
