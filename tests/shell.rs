@@ -133,7 +133,10 @@ fn the_manual_has_a_page_for_every_command() {
     let page = |name: &str| std::fs::read_to_string(folder.path().join(format!("pages/{name}.1"))).unwrap();
     for command in COMMANDS {
         let written = page(&format!("whcheck-{command}"));
-        assert!(written.contains(".SH NAME") && written.contains("Examples:"), "{command}: {written}");
+        for section in [".SH NAME\n", ".SH EXAMPLES\n.nf\nwhcheck "] {
+            assert!(written.contains(section), "{command} has no {section}: {written}");
+        }
+        assert!(!written.contains(".SH EXTRA"), "{command}");
         assert_eq!(folder.run(&["man", command]).out, written, "{command}");
     }
     assert!(page("whcheck-schema-show").contains("EVENT"));
