@@ -6,7 +6,7 @@ use anyhow::Result;
 use colored::Colorize;
 
 use crate::diagnostic::{Severity, escape};
-use crate::event::{Authority, EventType};
+use crate::event::Authority;
 use crate::providers::{Provider, all};
 
 use super::Exit;
@@ -40,7 +40,12 @@ fn show(provider: &Provider, output: &mut Output) -> Result<()> {
     for event in provider.events {
         writeln!(output, "  {}", event.name)?;
         writeln!(output, "    {}", event.title)?;
-        writeln!(output, "    {} documented fields, recognised by {}", event.fields(), known_by(event))?;
+        writeln!(
+            output,
+            "    {} documented fields, recognised by {}",
+            event.fields(),
+            escape(&event.known_by())
+        )?;
         writeln!(output, "    {}", event.docs)?;
         if event.authority == Authority::Integrators {
             writeln!(output, "    known from those who receive it only, so that its values are left open")?;
@@ -63,18 +68,4 @@ fn codes(title: &str, rows: Vec<(&str, Severity)>, output: &mut Output) -> Resul
         writeln!(output, "  {code} ({severity})")?;
     }
     Ok(())
-}
-
-fn known_by(event: &EventType) -> String {
-    if let Some(own) = event.own {
-        return escape(&own.evidence()).into_owned();
-    }
-    match event.recognition.tag {
-        Some(tag) => format!("{} = \"{}\"", tag.key, tag.value),
-        None => {
-            let marks: Vec<&str> =
-                event.recognition.marks.iter().map(|mark| mark.trim_start_matches('/')).collect();
-            format!("{} of {}", event.recognition.enough, marks.join(", "))
-        }
-    }
 }
