@@ -156,6 +156,16 @@ fn an_event_that_is_unknown_is_told_in_few_words() {
 }
 
 #[test]
+fn a_file_in_the_place_of_a_command_is_told_what_goes_before_it() {
+    let folder = verdicts();
+    let run = folder.run(&["good.json"]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("`whcheck validate FILE` checks it"), "{}", run.err);
+    let run = folder.run(&["gone.json"]);
+    assert!(run.status == 2 && !run.err.contains("FILE"), "{}", run.err);
+}
+
+#[test]
 fn a_schema_of_the_user_that_cannot_be_used_says_why() {
     let folder = verdicts();
     for (schema, words) in [

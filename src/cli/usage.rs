@@ -1,5 +1,7 @@
 //! Mistakes on the command line, told so that no argument steers the terminal or the log that shows them.
 
+use std::path::Path;
+
 use clap::Error;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -14,6 +16,7 @@ use crate::similar;
 pub(super) fn tame(error: &mut Error) {
     hide_secret(error);
     point_to_events(error);
+    point_to_command(error);
     let context: Vec<(ContextKind, ContextValue)> =
         error.context().map(|(kind, value)| (kind, value.clone())).collect();
     let quoted = |value: &ContextValue| match value {
@@ -69,11 +72,11 @@ fn point_to_events(error: &mut Error) {
     let fits = |event: &&EventType| provider.is_none_or(|provider| provider.id == event.provider());
     let candidates: Vec<&EventType> = events().filter(fits).collect();
     let nearest = similar::nearest(name, candidates.iter().map(|event| event.short_name()));
-    let offered = error.remove(ContextKind::SuggestedValue);
+    // The generator of errors compares whole names, to which a provider that is right contributes much.
+    error.remove(ContextKind::SuggestedValue);
     let is_near = |event: &&&EventType| nearest == Some(event.short_name());
-    let is_offered =
-        |event: &&&EventType| matches!(&offered, Some(ContextValue::String(name)) if name == event.name);
-    let meant = candidates.iter().find(is_near).or_else(|| candidates.iter().find(is_offered));
+    let begins_so = |event: &&&EventType| name.len() > 2 && event.short_name().starts_with(name);
+    let meant = candidates.iter().find(is_near).or_else(|| candidates.iter().find(begins_so));
     if let Some(event) = meant {
         error.insert(ContextKind::SuggestedValue, ContextValue::String(event.name.to_owned()));
     }
@@ -82,6 +85,21 @@ fn point_to_events(error: &mut Error) {
         None => "`whcheck providers` lists all events".to_owned(),
     };
     error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![StyledStr::from(tip)]));
+}
+
+/// A file where a command belongs is what somebody tries first.
+fn point_to_command(error: &mut Error) {
+    let is_file = matches!(
+        error.get(ContextKind::InvalidSubcommand),
+        Some(ContextValue::String(name)) if Path::new(name).exists()
+    );
+    if is_file {
+        let tip = StyledStr::from(
+            "a command comes first: `whcheck validate FILE` checks it, `whcheck inspect FILE` says what it means",
+        );
+        error.remove(ContextKind::SuggestedSubcommand);
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
+    }
 }
 
 /// What was given to `--secret-stdin`, which takes no value, was meant to be a secret.
