@@ -148,6 +148,24 @@ fn the_manual_has_a_page_for_every_command() {
 }
 
 #[test]
+fn man_shows_examples_as_they_are_typed() {
+    let folder = Folder::new();
+    folder.file("page.1", folder.run(&["man", "verify"]).out);
+    let mut man = folder.command(Path::new("man"), &["-l", "page.1"]);
+    man.env("MANWIDTH", "120").env("LC_ALL", "C.UTF-8").env("MANPAGER", "cat");
+    if Command::new("man").arg("--version").output().is_err() {
+        eprintln!("man is not installed: left out");
+        return;
+    }
+    let run = finish(man);
+    let line = "whcheck verify payload.json --header 'Idenfy-Signature: 5f2c...' --secret-file key.txt";
+    let text = run.out;
+    assert!(text.lines().any(|shown| shown == "EXAMPLES"), "{text}{}", run.err);
+    assert!(text.lines().any(|shown| shown.trim() == line), "{text}");
+    assert!(text.contains("EXIT STATUS") && !text.contains("EXTRA"), "{text}");
+}
+
+#[test]
 fn what_is_no_command_has_no_page() {
     let folder = Folder::new();
     let run = folder.run(&["man", "validat"]);

@@ -44,7 +44,7 @@ fn listed(command: &[&str]) -> Vec<(String, String)> {
     for line in list.lines().take_while(|line| line.starts_with("  ")) {
         match (line.strip_prefix("  ").and_then(|line| line.split_once("  ")), rows.last_mut()) {
             (Some((name, about)), _) if !name.is_empty() => {
-                rows.push((name.to_owned(), about.trim().to_owned()))
+                rows.push((name.to_owned(), about.trim().to_owned()));
             }
             // A sentence goes on.
             (_, Some((_, about))) => *about = format!("{about} {}", line.trim()),

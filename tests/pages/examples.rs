@@ -34,10 +34,10 @@ pub(crate) fn follow(page: &str, folder: &Folder) -> Followed {
             }
         } else {
             if let Some(name) = before.strip_suffix("`:").and_then(|text| text.rsplit('`').next()) {
-                folder.file(name, block.iter().map(|line| format!("{line}\n")).collect::<String>());
+                folder.file(name, block.join("\n") + "\n");
                 followed.files.push(name.to_owned());
             }
-            block.iter().for_each(|line| add(&mut followed.page, line));
+            add(&mut followed.page, &block.join("\n"));
         }
         add(&mut followed.page, "```");
         before = "";

@@ -45,7 +45,9 @@ pub(crate) fn is_told(event: &EventType, pointer: &str, value: &str, expected: O
     let others: Vec<&str> =
         event.summary.words.iter().map(|words| words.member).filter(|member| *member != pointer).collect();
     samples(event).into_iter().any(|(_, mut payload)| {
-        others.iter().for_each(|member| remove(&mut payload, member));
+        for member in &others {
+            remove(&mut payload, member);
+        }
         values.iter().any(|value| {
             let Some(place) = payload.pointer_mut(pointer) else { return false };
             *place = value.clone();
