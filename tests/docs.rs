@@ -12,7 +12,10 @@ use std::collections::BTreeSet;
 use pages::part::Part;
 use pages::{codes, commands, examples, files, links, outcomes, providers, root, schemes, shown, tables};
 use run::Folder;
+use whcheck::capture::Fidelity;
+use whcheck::event::Privacy;
 use whcheck::providers::events;
+use whcheck::summary::Outcome;
 
 fn parts() -> Vec<Part> {
     let mut parts = commands::parts();
@@ -66,6 +69,23 @@ fn words_of_providers_mean_what_their_pages_say() {
         assert!(!outcomes::samples(event).is_empty(), "{}", event.name);
     }
     assert!(checked > 50, "only {checked}");
+}
+
+#[test]
+fn lists_that_are_written_by_hand_are_whole() {
+    let classes = Privacy::ALL.map(Privacy::as_str);
+    let fidelities = Fidelity::ALL.map(Fidelity::as_str);
+    let outcomes = Outcome::ALL.map(Outcome::as_str);
+    for (page, words) in [
+        ("docs/adding-a-provider.md", &classes[..]),
+        ("docs/captures.md", &fidelities),
+        ("docs/commands/inspect.md", &outcomes),
+    ] {
+        let text = std::fs::read_to_string(root().join(page)).unwrap();
+        for word in words {
+            assert!(text.contains(&format!("`{word}`")), "{page} does not name {word}");
+        }
+    }
 }
 
 #[test]
