@@ -55,11 +55,17 @@ fn page(provider: &Provider) -> String {
         "\n## Differences between documentation and traffic\n\nWith `--strict` each is an error. Its code can be given to \
          `--allow`, `--warn` and `--deny`.\n",
     );
-    provider.deviations().for_each(|row| add_deviation(row, &mut text));
+    for row in provider.deviations() {
+        add_deviation(row, &mut text);
+        add_events(provider, &mut text, |event| event.deviations.iter().any(|one| one.code == row.code));
+    }
     text.push_str(
         "\n## Rules across members\n\nWhat a schema cannot say, because it looks at one member at a time.\n",
     );
-    provider.rules().for_each(|row| add_rule(row, &mut text));
+    for row in provider.rules() {
+        add_rule(row, &mut text);
+        add_events(provider, &mut text, |event| event.rules.iter().any(|one| one.code == row.code));
+    }
     text
 }
 
@@ -150,6 +156,15 @@ fn add_rule(row: &Rule, text: &mut String) {
         prose(row.explanation)
     );
     add_source(row.source, row.example, text);
+}
+
+/// The events that a row belongs to, where there are several that it could belong to.
+fn add_events(provider: &Provider, text: &mut String, belongs: impl Fn(&EventType) -> bool) {
+    let events = provider.events.iter().filter(|event| belongs(event));
+    let names: Vec<String> = events.map(|event| format!("`{}`", event.short_name())).collect();
+    if provider.events.len() > 1 {
+        let _ = writeln!(text, "\nEvents: {}", names.join(", "));
+    }
 }
 
 fn add_source(source: &str, example: &str, text: &mut String) {
