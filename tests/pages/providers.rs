@@ -77,12 +77,13 @@ fn add_event(event: &EventType, text: &mut String) {
     if event.authority == Authority::Integrators {
         text.push_str("- known from those who receive it only, so that its values are left open\n");
     }
-    let _ = write!(text, "- recognised by `{}`", event.known_by());
     let marks = event.recognition.marks;
-    if event.recognition.tag.is_some() && !marks.is_empty() {
-        let _ = write!(text, "; without it, by {} of `{}`", event.recognition.enough, marks.join("`, `"));
-    }
-    text.push('\n');
+    let by_marks = format!("{} of `{}`", event.recognition.enough, marks.join("`, `"));
+    let _ = match (event.recognition.tag, marks) {
+        (None, _) => writeln!(text, "- recognised by {by_marks}"),
+        (Some(_), []) => writeln!(text, "- recognised by `{}`", event.known_by()),
+        (Some(_), _) => writeln!(text, "- recognised by `{}`; without it, by {by_marks}", event.known_by()),
+    };
     match event.key {
         [] => text.push_str("- nothing tells whether a delivery is a repetition\n"),
         key => {

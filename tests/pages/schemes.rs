@@ -36,12 +36,15 @@ fn table() -> String {
 fn all_causes() -> String {
     let mut text = String::new();
     for cause in causes() {
-        let proven = if cause.proven { "" } else { " (a possibility: no change makes the signature match)" };
+        let title = cause.title();
+        let end = if title.ends_with("...") { "" } else { "." };
+        let proven =
+            if cause.proven { "" } else { " It is a possibility: no change makes the signature match." };
         let _ = writeln!(
             text,
-            "### {}\n\n{}{proven}. {}\n\nWhat to do: {}\n",
+            "### {}\n\n{}{end}{proven}\n\n{}\n\nWhat to do: {}\n",
             cause.id,
-            prose(&cause.title()),
+            prose(&title),
             prose(cause.explanation),
             prose(&cause.remedy())
         );
