@@ -53,7 +53,7 @@ fn list(output: &mut Output) -> Result<()> {
     let deviations =
         deviations().map(|row| (row.code, row.severity.as_str(), first_sentence(row.explanation)));
     let rules = rules().map(|row| (row.code, row.severity.as_str(), first_sentence(row.explanation)));
-    let causes = causes().map(|row| (row.id, "cause", format!("{}.", row.title())));
+    let causes = causes().map(|row| (row.id, "cause", row.title()));
     let rows: Vec<_> = general.chain(deviations).chain(rules).chain(causes).collect();
     let width = rows.iter().map(|(code, ..)| code.len()).max().unwrap_or(0);
     for (code, kind, title) in rows {
@@ -99,7 +99,7 @@ fn explain_cause(cause: &CauseKind, output: &mut Output) -> Result<()> {
         "a possibility, named where no change makes the signature match"
     };
     writeln!(output, "{} (why a signature does not match; {proven})", cause.id.bold())?;
-    writeln!(output, "\n{}", paragraph(&format!("{}.", cause.title())))?;
+    writeln!(output, "\n{}", paragraph(&cause.title()))?;
     writeln!(output, "\n{}", paragraph(cause.explanation))?;
     writeln!(output, "\nWhat to do:\n\n{}", paragraph(&cause.remedy()))?;
     Ok(())

@@ -49,7 +49,10 @@ impl std::fmt::Display for KeyFault {
             Self::NoColon => f.write_str(
                 "the secret of this scheme is user:password, and there is no colon in the one given",
             ),
-            Self::Empty => f.write_str("the secret decodes to an empty key: anybody could sign with it"),
+            Self::Empty => f.write_str(
+                "the secret stands for an empty key, with which anybody could sign: is it whole, and written as this \
+                 scheme writes secrets?",
+            ),
         }
     }
 }

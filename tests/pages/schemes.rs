@@ -36,15 +36,13 @@ fn table() -> String {
 fn all_causes() -> String {
     let mut text = String::new();
     for cause in causes() {
-        let title = cause.title();
-        let end = if title.ends_with("...") { "" } else { "." };
         let proven =
             if cause.proven { "" } else { " It is a possibility: no change makes the signature match." };
         let _ = writeln!(
             text,
-            "### {}\n\n{}{end}{proven}\n\n{}\n\nWhat to do: {}\n",
+            "### {}\n\n{}{proven}\n\n{}\n\nWhat to do: {}\n",
             cause.id,
-            prose(&title),
+            prose(&cause.title()),
             prose(cause.explanation),
             prose(&cause.remedy())
         );

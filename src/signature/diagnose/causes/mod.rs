@@ -37,13 +37,14 @@ impl CauseKind {
         causes().find(|kind| kind.id == id)
     }
 
-    /// The sentence where nothing is known of a payload, beginning with a capital letter.
+    /// The sentence where nothing is known of a payload.
     #[must_use]
     pub fn title(&self) -> String {
         let sentence = self.sentence.replace("`{}`", "...").replace("{}", "...");
+        let end = if sentence.ends_with("...") { "" } else { "." };
         let mut characters = sentence.chars();
         let first = characters.next().map(|first| first.to_ascii_uppercase());
-        first.into_iter().chain(characters).collect()
+        first.into_iter().chain(characters).chain(end.chars()).collect()
     }
 
     /// What to do where nothing is known of a payload.
