@@ -19,6 +19,7 @@ COMMANDS = json.loads(os.environ["WHCHECK_COMMANDS"])
 VERSION = re.search(r'^version = "(.*)"$', (CLONE / "Cargo.toml").read_text(), re.MULTILINE)[1]
 
 SAMPLE = (CLONE / "samples/sinch/VerificationResultEvent.json").read_bytes()
+PERSON = (CLONE / "samples/kycaid/DATABASE_SCREENING.json").read_bytes()
 CAPTURE = (CLONE / "tests/redacted.http").read_bytes()
 
 # The place of the status in the sample.

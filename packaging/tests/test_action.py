@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from scratch import BROKEN_AT, CLONE, SAMPLE, VERSION, Scratch, environment, run, snippet
+from scratch import BROKEN_AT, CLONE, PERSON, SAMPLE, VERSION, Scratch, environment, run, snippet
 
 ACTION = yaml.safe_load((CLONE / "action.yml").read_text())
 STEPS = ACTION["runs"]["steps"]
@@ -109,7 +109,7 @@ class Action(unittest.TestCase):
         self.expect(1, BROKEN_ANNOTATION, command="check")
 
     def test_persons(self):
-        self.scratch.file("tests/fixtures/person.json", (CLONE / "samples/kycaid/DATABASE_SCREENING.json").read_bytes())
+        self.scratch.file("tests/fixtures/person.json", PERSON)
         output = self.expect(1, "personal value at /full_name", command="redact --check", paths="tests/fixtures")
         self.assertNotIn("Langley", output)
 

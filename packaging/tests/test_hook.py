@@ -4,7 +4,7 @@ import json
 import os
 import unittest
 
-from scratch import BROKEN_AT, CAPTURE, CLONE, COMMANDS, Scratch, environment, run, snippet
+from scratch import BROKEN_AT, CAPTURE, CLONE, COMMANDS, PERSON, Scratch, environment, run, snippet
 
 IDENTITY = {f"GIT_{who}_{what}": value for who in ["AUTHOR", "COMMITTER"]
             for what, value in [("NAME", "Avery"), ("EMAIL", "avery@example.org")]}
@@ -101,7 +101,7 @@ class FromSource(unittest.TestCase):
         self.assertIn("tests/fixtures/broken.http:", said)
 
     def test_a_person_is_refused(self):
-        self.git.scratch.file("tests/fixtures/person.json", (CLONE / "samples/kycaid/DATABASE_SCREENING.json").read_bytes())
+        self.git.scratch.file("tests/fixtures/person.json", PERSON)
         output = self.git.commit(1)
         self.assertEqual(outcome(output, "whcheck validate"), ("Passed", ""))
         verdict, said = outcome(output, "whcheck redact --check")
