@@ -2,9 +2,12 @@
 
 import json
 import os
+import re
 import unittest
 
-from scratch import BROKEN_AT, CAPTURE, CLONE, COMMANDS, PERSON, Scratch, environment, run, snippet
+import yaml
+
+from scratch import BROKEN_AT, CAPTURE, CLONE, COMMANDS, PERSON, VERSION, Scratch, environment, run, snippet
 
 IDENTITY = {f"GIT_{who}_{what}": value for who in ["AUTHOR", "COMMITTER"]
             for what, value in [("NAME", "Avery"), ("EMAIL", "avery@example.org")]}
@@ -60,6 +63,7 @@ class FromSource(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.config = snippet("whcheck-redact-check")
+        assert cls.config["repos"][0]["rev"] == f"v{VERSION}", "the example of README.md is of another version"
         head = run(["git", "rev-parse", "HEAD"], CLONE, environment()).stdout.strip()
         cls.config["repos"][0] |= {"repo": str(CLONE), "rev": head}
         cls.git = Repository(cls.config)
@@ -157,6 +161,16 @@ class FromTheWheel(unittest.TestCase):
 
 
 class Manifest(unittest.TestCase):
+    def test_what_is_read_in_folders_is_passed_to_the_hooks(self):
+        help_text = run([*COMMANDS["cargo"], "validate", "--help"], CLONE, environment()).stdout
+        endings = re.findall(r"\.[a-z]+\b", re.search(r"Folders are searched for (.*) files", help_text)[1])
+        self.assertGreater(len(endings), 4)
+        for hook in yaml.safe_load((CLONE / ".pre-commit-hooks.yaml").read_text()):
+            for ending in [*endings, *(f"{ending}.gz" for ending in endings), ".md"]:
+                name = f"tests/fixtures/a{ending}"
+                seen = re.search(hook.get("files", ""), name) and not re.search(hook.get("exclude", "^$"), name)
+                self.assertEqual(bool(seen), ending != ".md", f"{hook['id']}: {name}")
+
     def test_pre_commit_accepts_it(self):
         done = run(["pre-commit", "validate-manifest", CLONE / ".pre-commit-hooks.yaml"], CLONE, environment())
         self.assertEqual((done.returncode, done.stdout), (0, ""))
