@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -55,7 +54,8 @@ class Scratch:
     """A project with `tests/fixtures` in it, and a place for tools beside it."""
 
     def __init__(self):
-        self.base = Path(tempfile.mkdtemp(prefix="whcheck-"))
+        self.temporary = tempfile.TemporaryDirectory(prefix="whcheck-")
+        self.base = Path(self.temporary.name)
         self.folder = self.base / "project"
         self.file("tests/fixtures/good.json", SAMPLE)
         self.file("tests/fixtures/README.md", "No payload.\n")
@@ -83,4 +83,4 @@ class Scratch:
         return sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*"))
 
     def remove(self):
-        shutil.rmtree(self.base)
+        self.temporary.cleanup()
