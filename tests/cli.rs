@@ -128,12 +128,41 @@ fn a_mistyped_name_gets_a_suggestion() {
         ("providers kycaidd", "kycaid"),
         ("explain enumm", "enum"),
         ("schema show lox24/verify_code.succes", "lox24/verify_code.success"),
+        ("validate --event VerificationResultEvent good.json", "sinch/VerificationResultEvent"),
+        ("validate --event sinch/VerificationResult good.json", "sinch/VerificationResultEvent"),
     ] {
         let run = folder.run(&args.split_whitespace().collect::<Vec<_>>());
         assert_eq!(run.status, 2, "{args}");
         let tip = run.err.lines().find(|line| line.contains("similar") || line.contains("did you mean"));
         assert!(tip.is_some_and(|tip| tip.contains(meant)), "{args}: {}", run.err);
     }
+}
+
+#[test]
+fn an_event_that_is_unknown_is_told_in_few_words() {
+    let folder = verdicts();
+    for (name, tip) in [
+        ("foo/bar", "`whcheck providers` lists all events"),
+        ("", "`whcheck providers` lists all events"),
+        ("idenfy/x", "`whcheck providers idenfy` lists the events of idenfy"),
+    ] {
+        for args in [&["validate", "--event", name, "good.json"][..], &["schema", "show", name]] {
+            let run = folder.run(args);
+            assert_eq!(run.status, 2, "{args:?}");
+            assert!(run.err.contains(tip) && !run.err.contains("similar"), "{args:?}: {}", run.err);
+            assert!(run.err.lines().all(|line| line.len() < 100), "{args:?}: {}", run.err);
+        }
+    }
+}
+
+#[test]
+fn a_file_in_the_place_of_a_command_is_told_what_goes_before_it() {
+    let folder = verdicts();
+    let run = folder.run(&["good.json"]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("`whcheck validate FILE` checks it"), "{}", run.err);
+    let run = folder.run(&["gone.json"]);
+    assert!(run.status == 2 && !run.err.contains("FILE"), "{}", run.err);
 }
 
 #[test]

@@ -265,10 +265,10 @@ fn a_full_disk_is_told_and_leaves_the_original() {
 }
 
 #[test]
-fn the_payload_of_the_readme_is_a_sample() {
-    let readme = include_str!("../README.md").replace("\r\n", "\n");
+fn the_payload_of_the_documentation_is_a_sample() {
+    let page = include_str!("../docs/commands/redact.md").replace("\r\n", "\n");
     let sample = include_str!("../samples/kycaid/DATABASE_SCREENING.json").replace("\r\n", "\n");
-    assert!(readme.contains(&format!("```json\n{}\n```", sample.trim_end())));
+    assert!(page.contains(&format!("```json\n{}\n```", sample.trim_end())));
 }
 
 #[test]

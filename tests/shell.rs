@@ -133,7 +133,10 @@ fn the_manual_has_a_page_for_every_command() {
     let page = |name: &str| std::fs::read_to_string(folder.path().join(format!("pages/{name}.1"))).unwrap();
     for command in COMMANDS {
         let written = page(&format!("whcheck-{command}"));
-        assert!(written.contains(".SH NAME") && written.contains("Examples:"), "{command}: {written}");
+        for section in [".SH NAME\n", ".SH EXAMPLES\n.nf\nwhcheck "] {
+            assert!(written.contains(section), "{command} has no {section}: {written}");
+        }
+        assert!(!written.contains(".SH EXTRA"), "{command}");
         assert_eq!(folder.run(&["man", command]).out, written, "{command}");
     }
     assert!(page("whcheck-schema-show").contains("EVENT"));
@@ -142,6 +145,24 @@ fn the_manual_has_a_page_for_every_command() {
         assert!(formats.contains(format.summary), "{}: {formats}", format.name);
     }
     assert_eq!(folder.run(&["man"]).out, page("whcheck"));
+}
+
+#[test]
+fn man_shows_examples_as_they_are_typed() {
+    let folder = Folder::new();
+    folder.file("page.1", folder.run(&["man", "verify"]).out);
+    let mut man = folder.command(Path::new("man"), &["-l", "page.1"]);
+    man.env("MANWIDTH", "120").env("LC_ALL", "C.UTF-8").env("MANPAGER", "cat");
+    if Command::new("man").arg("--version").output().is_err() {
+        eprintln!("man is not installed: left out");
+        return;
+    }
+    let run = finish(man);
+    let line = "whcheck verify payload.json --header 'Idenfy-Signature: 5f2c...' --secret-file key.txt";
+    let text = run.out;
+    assert!(text.lines().any(|shown| shown == "EXAMPLES"), "{text}{}", run.err);
+    assert!(text.lines().any(|shown| shown.trim() == line), "{text}");
+    assert!(text.contains("EXIT STATUS") && !text.contains("EXTRA"), "{text}");
 }
 
 #[test]

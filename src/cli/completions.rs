@@ -1,19 +1,14 @@
-//! `whcheck completions` and `whcheck man`: both follow from the options as the command line has them.
+//! `whcheck completions`: scripts that follow from the options as the command line has them.
 
-use std::fs;
 use std::io::Write;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 use clap::{Command, CommandFactory};
-use clap_mangen::Man;
 
-use crate::similar;
-
-use super::args::{Cli, CompletionsArgs, ManArgs, code_names, explained_names};
-use super::file::shown;
+use super::Exit;
+use super::args::{Cli, CompletionsArgs, code_names, explained_names};
 use super::output::Output;
-use super::{Exit, UsageError};
 
 /// Prints the script of a shell.
 pub(super) fn run(args: &CompletionsArgs, output: &mut Output) -> Result<Exit> {
@@ -30,7 +25,7 @@ pub(super) fn run(args: &CompletionsArgs, output: &mut Output) -> Result<Exit> {
 }
 
 /// The names of all commands.
-fn names(command: &Command) -> Vec<String> {
+pub(super) fn names(command: &Command) -> Vec<String> {
     command.get_subcommands().map(|one| one.get_name().to_owned()).collect()
 }
 
@@ -41,29 +36,4 @@ fn with_codes(command: Command) -> Command {
         "code" => arg.value_parser(PossibleValuesParser::new(explained_names())),
         _ => arg,
     })
-}
-
-/// Prints a page, or writes all of them.
-pub(super) fn man(args: &ManArgs, output: &mut Output) -> Result<Exit> {
-    let mut command = Cli::command().disable_help_subcommand(true);
-    command.build();
-    if let Some(folder) = &args.output {
-        let problem = || format!("cannot write the manual to {}", shown(folder));
-        fs::create_dir_all(folder).with_context(problem)?;
-        clap_mangen::generate_to(command, folder).with_context(problem)?;
-        return Ok(Exit::Holds);
-    }
-    let chosen = match args.command.as_deref() {
-        None => &command,
-        Some(name) => command.find_subcommand(name).ok_or_else(|| {
-            let names = names(&command);
-            let nearest = similar::nearest(name, names.iter().map(String::as_str));
-            let meant = nearest.map(|name| format!("did you mean {name}? ")).unwrap_or_default();
-            UsageError(format!("no such command; {meant}commands are {}", names.join(", ")))
-        })?,
-    };
-    let mut page = Vec::new();
-    Man::new(chosen.clone()).render(&mut page)?;
-    output.write_all(&page)?;
-    Ok(Exit::Holds)
 }

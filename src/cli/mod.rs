@@ -19,6 +19,7 @@ mod init;
 mod input;
 mod inspect;
 mod levels;
+mod man;
 mod moment;
 mod opened;
 mod outline;
@@ -159,7 +160,7 @@ fn command(
         Command::Init(args) => init::run(args, output),
         Command::Explain(args) => explain::run(args, output),
         Command::Completions(args) => completions::run(args, output),
-        Command::Man(args) => completions::man(args, output),
+        Command::Man(args) => man::run(args, output),
     }
 }
 

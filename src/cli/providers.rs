@@ -6,12 +6,15 @@ use anyhow::Result;
 use colored::Colorize;
 
 use crate::diagnostic::{Severity, escape};
-use crate::event::{Authority, EventType};
+use crate::emit::hang;
+use crate::event::Authority;
 use crate::providers::{Provider, all};
+use crate::summary::{Meaning, Words};
 
 use super::Exit;
 use super::args::ProvidersArgs;
 use super::output::Output;
+use super::style;
 
 pub(super) fn run(args: &ProvidersArgs, output: &mut Output) -> Result<Exit> {
     match args.id.as_deref().and_then(Provider::find) {
@@ -40,10 +43,19 @@ fn show(provider: &Provider, output: &mut Output) -> Result<()> {
     for event in provider.events {
         writeln!(output, "  {}", event.name)?;
         writeln!(output, "    {}", event.title)?;
-        writeln!(output, "    {} documented fields, recognised by {}", event.fields(), known_by(event))?;
+        writeln!(
+            output,
+            "    {} documented fields, recognised by {}",
+            event.fields(),
+            escape(&event.known_by())
+        )?;
         writeln!(output, "    {}", event.docs)?;
         if event.authority == Authority::Integrators {
             writeln!(output, "    known from those who receive it only, so that its values are left open")?;
+        }
+        for words in event.summary.words {
+            let line = format!("    outcome by {}: {}", words.member, meanings(words));
+            writeln!(output, "{}", hang(&line, style::columns().unwrap_or(usize::MAX), 6))?;
         }
     }
     let deviations = provider.deviations().map(|row| (row.code, row.severity)).collect();
@@ -52,6 +64,15 @@ fn show(provider: &Provider, output: &mut Output) -> Result<()> {
     codes("rules across members", rules, output)?;
     writeln!(output, "\nwhcheck explain CODE says more about each.")?;
     Ok(())
+}
+
+/// What `inspect` makes of each word.
+fn meanings(words: &Words) -> String {
+    let told = |row: Meaning| {
+        let value = if row.value.is_empty() { "empty" } else { &row.value };
+        format!("{value} {}", row.outcome.as_str())
+    };
+    (words.meanings)().into_iter().map(told).collect::<Vec<_>>().join(", ")
 }
 
 fn codes(title: &str, rows: Vec<(&str, Severity)>, output: &mut Output) -> Result<()> {
@@ -63,18 +84,4 @@ fn codes(title: &str, rows: Vec<(&str, Severity)>, output: &mut Output) -> Resul
         writeln!(output, "  {code} ({severity})")?;
     }
     Ok(())
-}
-
-fn known_by(event: &EventType) -> String {
-    if let Some(own) = event.own {
-        return escape(&own.evidence()).into_owned();
-    }
-    match event.recognition.tag {
-        Some(tag) => format!("{} = \"{}\"", tag.key, tag.value),
-        None => {
-            let marks: Vec<&str> =
-                event.recognition.marks.iter().map(|mark| mark.trim_start_matches('/')).collect();
-            format!("{} of {}", event.recognition.enough, marks.join(", "))
-        }
-    }
 }

@@ -204,6 +204,22 @@ impl EventType {
         fields(&self.schema())
     }
 
+    /// What a payload of this event is recognised by, in words.
+    #[must_use]
+    pub fn known_by(&self) -> String {
+        if let Some(own) = self.own {
+            return own.evidence();
+        }
+        match self.recognition.tag {
+            Some(tag) => format!("{} = \"{}\"", tag.key, tag.value),
+            None => {
+                let marks: Vec<&str> =
+                    self.recognition.marks.iter().map(|mark| mark.trim_start_matches('/')).collect();
+                format!("{} of {}", self.recognition.enough, marks.join(", "))
+            }
+        }
+    }
+
     /// The path of the schema under `schemas/`: `<provider>/<event>.schema.json`.
     #[must_use]
     pub fn schema_path(&self) -> String {

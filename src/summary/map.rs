@@ -3,7 +3,7 @@
 use crate::document::{Node, split_pointer};
 
 use super::text::says_something;
-use super::{Summary, Trait};
+use super::{Outcome, Summary, Trait};
 
 /// Where the payloads of one event tell what.
 #[derive(Debug, Clone, Copy)]
@@ -11,13 +11,52 @@ pub struct SummaryMap {
     /// The traits of the subject, and the JSON Pointers of their parts; `-` stands for the first element of an
     /// array that is there. Where a trait has several rows, the first that is in the payload is told.
     pub subject: &'static [(Trait, &'static [&'static str])],
+    /// The words that decide the outcome. [`SummaryMap::story`] knows what else can change it.
+    pub words: &'static [Words],
     /// Tells everything else.
     pub story: for<'d> fn(Node<'d>, &mut Summary<'d>),
 }
 
+/// What the values of one member mean, where nothing else in the payload says otherwise.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    /// The JSON Pointer of the member.
+    pub member: &'static str,
+    /// The meaning of each of its values.
+    pub meanings: fn() -> Vec<Meaning>,
+}
+
+/// What one value means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meaning {
+    /// The value: a word of the provider, or a code in digits.
+    pub value: String,
+    /// What a code stands for; empty for a word.
+    pub stands_for: &'static str,
+    /// The outcome.
+    pub outcome: Outcome,
+}
+
+impl Meaning {
+    /// The meanings of words.
+    pub(crate) fn of_words(table: &[(&str, Outcome)]) -> Vec<Self> {
+        let row = |(word, outcome): &(&str, Outcome)| Self {
+            value: (*word).to_owned(),
+            stands_for: "",
+            outcome: *outcome,
+        };
+        table.iter().map(row).collect()
+    }
+
+    /// The meaning of a code.
+    pub(crate) fn of_code(code: i64, stands_for: &'static str, outcome: Outcome) -> Self {
+        Self { value: code.to_string(), stands_for, outcome }
+    }
+}
+
 impl SummaryMap {
     /// The map of an event of which nothing can be told.
-    pub const NONE: Self = Self { subject: &[], story: |_, _| {} };
+    pub const NONE: Self = Self { subject: &[], words: &[], story: |_, _| {} };
 
     /// The summary of a payload, but for its references.
     #[must_use]

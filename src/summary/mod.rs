@@ -16,7 +16,7 @@ use crate::document::Node;
 
 #[cfg(test)]
 pub(crate) use line::line;
-pub use map::{SummaryMap, outcome_of};
+pub use map::{Meaning, SummaryMap, Words, outcome_of};
 pub use moment::Moment;
 pub use outcome::{CheckOutcome, Outcome};
 pub use text::Text;

@@ -4,15 +4,17 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jsonschema::{Draft, PatternOptions, Retrieve, Uri, Validator};
 use serde_json::Value;
 
 use crate::diagnostic::escape;
 use crate::document::{JsonText, Node};
-use crate::event::{Deviation, EventType, PRIVACY_KEY, Payload, REFERENCE_KEY, Rule};
+use crate::event::{Deviation, EventType, Payload, Rule};
 use crate::providers;
 
+use super::bare::{bare, narrowed};
 use super::quick::Quick;
 use super::schema_fault;
 
@@ -27,6 +29,8 @@ pub struct Contract {
     quick: Option<Quick>,
     /// The schema, compiled when the first payload needs more than the quick answer.
     full: OnceLock<Result<Validator<JsonText>, String>>,
+    /// Whether a payload has needed more than the quick answer.
+    needed: AtomicBool,
 }
 
 impl Contract {
@@ -37,12 +41,20 @@ impl Contract {
             let files = LocalFiles::in_folder(own.folder.to_owned());
             let full = OnceLock::from(compile(&own.schema, Some(files)));
             let schema = own.schema.clone();
-            return Self { schema, deviations: &[], rules: &[], plain: None, quick: None, full };
+            return Self {
+                schema,
+                deviations: &[],
+                rules: &[],
+                plain: None,
+                quick: None,
+                full,
+                needed: AtomicBool::default(),
+            };
         }
         let schema = event.schema();
         let quick = Some(Quick::new(&schema));
         let EventType { deviations, rules, plain, .. } = *event;
-        Self { schema, deviations, rules, plain, quick, full: OnceLock::new() }
+        Self { schema, deviations, rules, plain, quick, full: OnceLock::new(), needed: AtomicBool::default() }
     }
 
     /// A contract from a schema of the user. References to files beside it are followed, nothing is fetched
@@ -53,7 +65,15 @@ impl Contract {
     /// The schema is not valid, or a reference leads nowhere; in words.
     pub fn of_schema(schema: Value, files: LocalFiles) -> Result<Self, String> {
         let full = OnceLock::from(Ok(compile(&schema, Some(files))?));
-        Ok(Self { schema, deviations: &[], rules: &[], plain: None, quick: None, full })
+        Ok(Self {
+            schema,
+            deviations: &[],
+            rules: &[],
+            plain: None,
+            quick: None,
+            full,
+            needed: AtomicBool::default(),
+        })
     }
 
     /// The schema.
@@ -85,6 +105,31 @@ impl Contract {
         }
     }
 
+    /// Hands the compiled schema to `read`, or as much of it as the payload can violate.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::validator`] are handed on.
+    pub(super) fn read<R>(
+        &self,
+        root: Node<'_>,
+        read: impl FnOnce(Result<&Validator<JsonText>, &str>) -> R,
+    ) -> R {
+        // One faulty file is the common run of a person: to make the whole of a large schema ready for it would
+        // take as long as all the rest.
+        let first = !self.needed.swap(true, Ordering::Relaxed);
+        match first.then(|| self.narrowed(root)).flatten() {
+            Some(validator) => read(Ok(&validator)),
+            None => read(self.validator()),
+        }
+    }
+
+    /// As much of the schema as the payload can violate, compiled; `None` where that is not known.
+    pub(super) fn narrowed(&self, root: Node<'_>) -> Option<Validator<JsonText>> {
+        let doubtful = self.quick.as_ref()?.doubtful(root)?;
+        compile(&narrowed(&self.schema, &doubtful)?, None).ok()
+    }
+
     /// The compiled schema.
     ///
     /// # Errors
@@ -112,34 +157,6 @@ impl Contracts {
     pub fn of(&self, event: &'static EventType) -> Option<&Contract> {
         let (_, slot) = self.0.iter().find(|(known, _)| std::ptr::eq(*known, event))?;
         Some(slot.get_or_init(|| Contract::of_event(event)))
-    }
-}
-
-/// The schema without what only people read: there is less to compile for each start with a faulty payload.
-fn bare(schema: &Value) -> Value {
-    match schema {
-        Value::Object(object) => object
-            .iter()
-            .filter(|(keyword, _)| {
-                !matches!(
-                    keyword.as_str(),
-                    "$schema" | "title" | "description" | "examples" | PRIVACY_KEY | REFERENCE_KEY
-                )
-            })
-            .map(|(keyword, value)| {
-                let value = match (keyword.as_str(), value) {
-                    // What stands here are names, not keywords.
-                    ("properties" | "$defs", Value::Object(named)) => {
-                        named.iter().map(|(name, schema)| (name.clone(), bare(schema))).collect()
-                    }
-                    ("enum" | "const", value) => value.clone(),
-                    (_, value) => bare(value),
-                };
-                (keyword.clone(), value)
-            })
-            .collect(),
-        Value::Array(items) => items.iter().map(bare).collect(),
-        value => value.clone(),
     }
 }
 
@@ -216,67 +233,5 @@ impl Retrieve for LocalFiles {
         }
         let bytes = read_schema(&path).map_err(|error| named(&error))?;
         serde_json::from_slice(&bytes).map_err(|error| named(&error).into())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::{Map, Value};
-
-    use super::bare;
-    use crate::providers::events;
-
-    const KEYWORDS: [&str; 16] = [
-        "$id",
-        "$defs",
-        "$ref",
-        "type",
-        "const",
-        "enum",
-        "anyOf",
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "pattern",
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-    ];
-
-    /// Visits the schemas within a schema.
-    fn for_each_schema(schema: &Value, visit: &mut impl FnMut(&Map<String, Value>)) {
-        let Some(object) = schema.as_object() else { return };
-        visit(object);
-        for (keyword, value) in object {
-            match value {
-                Value::Object(named) if matches!(keyword.as_str(), "properties" | "$defs") => {
-                    named.values().for_each(|schema| for_each_schema(schema, visit));
-                }
-                Value::Array(branches) => branches.iter().for_each(|schema| for_each_schema(schema, visit)),
-                schema => for_each_schema(schema, visit),
-            }
-        }
-    }
-
-    #[test]
-    fn schemas_of_events_mean_the_same_in_draft_7() {
-        let mut seen = 0;
-        for event in events() {
-            for_each_schema(&bare(&event.schema()), &mut |schema| {
-                seen += 1;
-                for (keyword, value) in schema {
-                    let known = KEYWORDS.contains(&keyword.as_str())
-                        // The widths of numbers have no meaning in any draft.
-                        || keyword == "format" && (value == "date-time" || schema["type"] != "string");
-                    assert!(known, "{}: {keyword}: {value}", event.name);
-                }
-                // Draft 7 sees nothing beside a reference, and takes a list of schemas for a tuple.
-                assert!(schema.len() == 1 || !schema.contains_key("$ref"), "{}: {schema:?}", event.name);
-                assert!(!schema.get("items").is_some_and(Value::is_array), "{}: {schema:?}", event.name);
-            });
-        }
-        assert!(seen > 1000, "only {seen}");
     }
 }

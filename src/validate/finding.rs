@@ -25,7 +25,7 @@ pub(super) fn schema_findings(
     let mut finder = Finder::new(root);
     let mut more = 0;
     let documented = contract.is_documented();
-    match contract.validator() {
+    contract.read(root, |validator| match validator {
         Ok(validator) => {
             for error in validator.iter_errors(root) {
                 if findings.len() >= MAX_COLLECTED {
@@ -44,7 +44,7 @@ pub(super) fn schema_findings(
             span: root.span(),
             fact: Fact::Keyword { message: reason.to_owned() },
         }),
-    }
+    });
     // A value of the wrong type breaks whatever else is said about it; the type says enough.
     let typed: HashSet<String> = findings
         .iter()

@@ -1,5 +1,6 @@
 //! From a document and a contract to diagnostics.
 
+mod bare;
 mod contract;
 mod finding;
 mod flatten;

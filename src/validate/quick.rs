@@ -100,6 +100,24 @@ impl Quick {
         self.holds(self.root, root)
     }
 
+    /// The members of the payload that may violate the schema; `None` where it is not known which.
+    pub(super) fn doubtful<'d>(&self, root: Node<'d>) -> Option<Vec<&'d str>> {
+        let object = self.rules.get(self.root)?.object.as_deref()?;
+        if root.kind() != Kind::Object {
+            return None;
+        }
+        let mut doubtful = Vec::new();
+        for (key, value) in root.pairs() {
+            // A key with escapes is for the validator. What has no name in the schema is judged by the rest of it.
+            let name = key.plain()?;
+            let member = object.position(name).and_then(|index| object.members.get(index));
+            if member.is_some_and(|member| !self.holds(member.rule as usize, value)) {
+                doubtful.push(std::str::from_utf8(name).ok()?);
+            }
+        }
+        Some(doubtful)
+    }
+
     #[inline]
     fn holds(&self, rule: usize, node: Node<'_>) -> bool {
         // Of most values, the type alone decides.

@@ -25,7 +25,7 @@ pub(in crate::cli) struct ConvertArgs {
     #[arg(long, value_enum, value_name = "FORM")]
     pub(in crate::cli) to: Form,
     /// The file to write; for several .http files, the folder
-    #[arg(long, short, value_name = "FILE or DIR")]
+    #[arg(long, short, value_name = "FILE|DIR")]
     pub(in crate::cli) output: Option<PathBuf>,
     /// Replace files that are there already
     #[arg(long, requires = "output")]

@@ -1,7 +1,7 @@
 //! What Sinch's callbacks mean.
 
 use crate::document::Node;
-use crate::summary::{Cost, Outcome, Summary, SummaryMap, Text, Trait, outcome_of};
+use crate::summary::{Cost, Meaning, Outcome, Summary, SummaryMap, Text, Trait, Words, outcome_of};
 
 /// What the status of a verification means.
 pub(super) static STATUSES: [(&str, Outcome); 6] = [
@@ -22,6 +22,7 @@ const SUBJECT: &[(Trait, &[&str])] = &[(Trait::Phone, &["/identity/endpoint"])];
 /// A verification asks for leave: nothing is decided.
 pub(super) static REQUEST: SummaryMap = SummaryMap {
     subject: SUBJECT,
+    words: &[],
     story: |root, summary| {
         summary.outcome = Outcome::Pending;
         summary.raw = word(root, "event");
@@ -37,6 +38,7 @@ pub(super) static REQUEST: SummaryMap = SummaryMap {
 /// A verification is over.
 pub(super) static RESULT: SummaryMap = SummaryMap {
     subject: SUBJECT,
+    words: &[Words { member: "/status", meanings: || Meaning::of_words(&STATUSES) }],
     story: |root, summary| {
         told(root, "status", &STATUSES, summary);
         summary.is_final = match summary.outcome {
@@ -50,6 +52,7 @@ pub(super) static RESULT: SummaryMap = SummaryMap {
 /// The operator has spoken. The verification itself goes on: its result is an event of its own.
 pub(super) static SMS_DELIVERED: SummaryMap = SummaryMap {
     subject: SUBJECT,
+    words: &[Words { member: "/smsResult", meanings: || Meaning::of_words(&SMS_RESULTS) }],
     story: |root, summary| {
         told(root, "smsResult", &SMS_RESULTS, summary);
         summary.is_final = Some(false);

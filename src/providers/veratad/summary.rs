@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use crate::document::{Kind, Node};
 use crate::summary::{
-    Check, CheckOutcome, MAX_TOLD, Moment, Outcome, Step, Summary, SummaryMap, Text, Trait, outcome_of,
+    Check, CheckOutcome, MAX_TOLD, Meaning, Moment, Outcome, Step, Summary, SummaryMap, Text, Trait, Words,
+    outcome_of,
 };
 
 /// What the status of a session means; it is empty until the first component is done.
@@ -53,6 +54,7 @@ const SUBJECT: &[(Trait, &[&str])] = &[
 /// A component of a session has run.
 pub(super) static SESSION: SummaryMap = SummaryMap {
     subject: SUBJECT,
+    words: &[Words { member: "/status", meanings: || Meaning::of_words(&STATUSES) }],
     story: |root, summary| {
         let (status, latest) = (root.get("status"), root.get("dcams_plus"));
         let of = |name: &str| latest.and_then(|latest| latest.get(name));

@@ -2,7 +2,9 @@
 
 use super::{named, told};
 use crate::document::Node;
-use crate::summary::{Check, CheckOutcome, Moment, Outcome, Summary, SummaryMap, Text, Trait, outcome_of};
+use crate::summary::{
+    Check, CheckOutcome, Meaning, Moment, Outcome, Summary, SummaryMap, Text, Trait, Words, outcome_of,
+};
 
 /// What came of the session.
 static OUTCOMES: [(&str, Outcome); 5] = [
@@ -26,8 +28,11 @@ static AGES: [(&str, CheckOutcome); 5] = [
 static STATUSES: [(&str, Outcome); 2] = [("COMPLETED", Outcome::Unknown), ("FAILED", Outcome::Failed)];
 
 /// A session of age estimation.
-pub(in super::super) static AGE_ESTIMATION: SummaryMap =
-    SummaryMap { subject: &[(Trait::Age, &["/estimatedAge"])], story };
+pub(in super::super) static AGE_ESTIMATION: SummaryMap = SummaryMap {
+    subject: &[(Trait::Age, &["/estimatedAge"])],
+    words: &[Words { member: "/outcome", meanings: || Meaning::of_words(&OUTCOMES) }],
+    story,
+};
 
 fn story<'d>(root: Node<'d>, summary: &mut Summary<'d>) {
     let (ended, mut raw) = told(root, "status", &STATUSES);

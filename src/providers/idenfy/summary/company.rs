@@ -3,7 +3,7 @@
 use super::screening::{self, JUDGEMENTS, judged_at};
 use super::{Part, check, given, joined, named, parts, told};
 use crate::document::{Kind, Node};
-use crate::summary::{Check, Moment, Outcome, Summary, SummaryMap, Text, Trait};
+use crate::summary::{Check, Meaning, Moment, Outcome, Summary, SummaryMap, Text, Trait, Words};
 
 /// The decision on a company.
 static DECISIONS: [(&str, Outcome); 2] = [("APPROVED", Outcome::Approved), ("DENIED", Outcome::Rejected)];
@@ -11,6 +11,7 @@ static DECISIONS: [(&str, Outcome); 2] = [("APPROVED", Outcome::Approved), ("DEN
 /// A form was sent in: nothing is decided. No member has a word for it.
 pub(in super::super) static COMPANY_SUBMIT: SummaryMap = SummaryMap {
     subject: &[],
+    words: &[],
     story: |root, summary| {
         let time = root.get("submissionTime");
         summary.outcome = Outcome::Pending;
@@ -26,6 +27,7 @@ pub(in super::super) static COMPANY_REVIEW: SummaryMap = SummaryMap {
         (Trait::Kind, &["/amlCheck/userType"]),
         (Trait::GovernmentId, &["/registrationNumber"]),
     ],
+    words: &[Words { member: "/approvalStatus", meanings: || Meaning::of_words(&DECISIONS) }],
     story,
 };
 

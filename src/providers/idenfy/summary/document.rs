@@ -1,7 +1,7 @@
 //! What a notice about a document that expires means.
 
 use super::{check, told};
-use crate::summary::{CheckOutcome, Outcome, SummaryMap, Trait};
+use crate::summary::{CheckOutcome, Meaning, Outcome, SummaryMap, Trait, Words};
 
 /// How soon the document expires. Before that nothing has changed: another notice follows.
 static THRESHOLDS: [(&str, Outcome); 4] = [
@@ -22,6 +22,7 @@ static VALIDITY: [(&str, CheckOutcome); 4] = [
 /// The document of a person who was verified.
 pub(in super::super) static DOCUMENT_EXPIRATION: SummaryMap = SummaryMap {
     subject: &[(Trait::DocumentExpiry, &["/documentExpiration"])],
+    words: &[Words { member: "/expirationThreshold", meanings: || Meaning::of_words(&THRESHOLDS) }],
     story: |root, summary| {
         (summary.outcome, summary.raw) = told(root, "expirationThreshold", &THRESHOLDS);
         summary.checks.extend(check("document", root, "expirationThreshold", &VALIDITY));

@@ -2,7 +2,7 @@
 
 use super::listed;
 use crate::document::Node;
-use crate::summary::{Check, CheckOutcome, Outcome, SummaryMap, Text, Trait};
+use crate::summary::{Check, CheckOutcome, Meaning, Outcome, SummaryMap, Text, Trait, Words};
 
 /// How the session ended, and what that says of the face: of a session that was not used, nothing.
 static STATUSES: [(&str, Outcome, Option<CheckOutcome>); 5] = [
@@ -16,6 +16,10 @@ static STATUSES: [(&str, Outcome, Option<CheckOutcome>); 5] = [
 /// A session of face authentication.
 pub(in super::super) static FACIAL_AUTHENTICATION: SummaryMap = SummaryMap {
     subject: &[(Trait::Ip, &["/ipAddress"])],
+    words: &[Words {
+        member: "/status",
+        meanings: || Meaning::of_words(&STATUSES.map(|(word, outcome, _)| (word, outcome))),
+    }],
     story: |root, summary| {
         let status = root.get("status");
         summary.raw = status.and_then(Text::of).into_iter().collect();

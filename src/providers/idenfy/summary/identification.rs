@@ -7,7 +7,7 @@ use super::verdicts::{DOCUMENT, FACE, OVERALL, STEPS};
 use super::{Table, check, given, listed, proofs, screening, told};
 use crate::document::{Kind, Node};
 use crate::summary::{
-    Check, CheckOutcome, Moment, Outcome, Step, Summary, SummaryMap, Text, Trait, outcome_of,
+    Check, CheckOutcome, Meaning, Moment, Outcome, Step, Summary, SummaryMap, Text, Trait, Words, outcome_of,
 };
 
 /// An identity verification.
@@ -27,6 +27,7 @@ pub(in super::super) static IDENTIFICATION: SummaryMap = SummaryMap {
         (Trait::Address, &["/data/address"]),
         (Trait::Ip, &["/clientIp"]),
     ],
+    words: &[Words { member: "/status/overall", meanings: || Meaning::of_words(&OVERALL) }],
     story,
 };
 

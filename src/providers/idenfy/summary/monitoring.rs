@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use super::screening::{self, JUDGEMENTS};
 use super::{check, given, named, parts, told};
 use crate::document::Node;
-use crate::summary::{CheckOutcome, Outcome, Summary, SummaryMap, Text, Trait};
+use crate::summary::{CheckOutcome, Meaning, Outcome, Summary, SummaryMap, Text, Trait, Words};
 
 /// The state in the words of both versions. `ACTIVE` is what version 3 calls `ACCEPTED`: monitoring goes on, and there
 /// is no alert. Nothing speaks against the person, which is the second half of what approved means; no other outcome
 /// comes nearer. Findings that are open or confirmed make it a review all the same. `STOPPED` (`DECLINED`) is nobody's verdict on the person: the monitoring
-/// was given up. `STATUS` only says that something has changed.
+/// was given up. `STATUS` only says that something has changed. The first four are of version 3, the last five of version 2.
 static STATES: [(&str, Outcome); 7] = [
     ("ACTIVE", Outcome::Approved),
     ("STOPPED", Outcome::Cancelled),
@@ -35,6 +35,10 @@ pub(in super::super) static AML_MONITORING: SummaryMap = SummaryMap {
         (Trait::Kind, &["/amlCheck/userType"]),
         (Trait::BirthDate, &["/dob"]),
         (Trait::Nationality, &["/nationality"]),
+    ],
+    words: &[
+        Words { member: "/status", meanings: || Meaning::of_words(&STATES[..4]) },
+        Words { member: "/alertStatus", meanings: || Meaning::of_words(&STATES[2..]) },
     ],
     story,
 };
@@ -103,6 +107,7 @@ fn suspicions(root: Node<'_>) -> Vec<Text<'_>> {
 /// A notice that monitoring ends: nothing has ended yet. It has no word of its own, only counts.
 pub(in super::super) static AML_MONITORING_EXPIRATION: SummaryMap = SummaryMap {
     subject: &[],
+    words: &[],
     story: |root, summary| {
         for member in ["usersToExtend", "usersToExpire"] {
             let Some(value) = root.get(member) else { continue };

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use super::super::document::IDENTITY_DOCUMENTS;
 use crate::document::{Kind, Node};
-use crate::summary::{Check, CheckOutcome, MAX_TOLD, Outcome, SummaryMap, Text, Trait, outcome_of};
+use crate::summary::{
+    Check, CheckOutcome, MAX_TOLD, Meaning, Outcome, SummaryMap, Text, Trait, Words, outcome_of,
+};
 
 /// What the state of a verification means: not even `completed` tells whether the applicant was approved.
 static STATUSES: [(&str, Outcome); 3] =
@@ -47,6 +49,7 @@ const DOCUMENT: [(Trait, &str); 3] = [
 /// A form is submitted: the decision comes in a callback of its own.
 pub(in super::super) static STATUS_CHANGED: SummaryMap = SummaryMap {
     subject: &[],
+    words: &[Words { member: "/verification_status", meanings: || Meaning::of_words(&STATUSES) }],
     story: |root, summary| {
         let status = root.get("verification_status");
         summary.outcome = state(status);
@@ -58,6 +61,7 @@ pub(in super::super) static STATUS_CHANGED: SummaryMap = SummaryMap {
 /// A verification is decided. A change by hand is a decision of its own, with a callback of its own.
 pub(in super::super) static COMPLETED: SummaryMap = SummaryMap {
     subject: SUBJECT,
+    words: &[Words { member: "/verified", meanings: || Meaning::of_words(&VERDICTS) }],
     story: |root, summary| {
         let (verified, status) = (root.get("verified"), root.get("status"));
         summary.outcome = decision(verified, status);

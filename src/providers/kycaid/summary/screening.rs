@@ -16,6 +16,7 @@ const SUBJECT: &[(Trait, &[&str])] = &[
 /// An applicant is found in a database.
 pub(in super::super) static SCREENING: SummaryMap = SummaryMap {
     subject: SUBJECT,
+    words: &[],
     story: |root, summary| {
         // The newer name first.
         let mut lists = ["bdb_types", "list_types"].into_iter().filter_map(|name| root.get(name));

@@ -5,7 +5,9 @@
 //! origin) there is nothing to weigh, and the outcome is approved: nothing speaks against the address.
 
 use crate::document::{Kind, Node};
-use crate::summary::{Check, CheckOutcome, MAX_TOLD, Moment, Outcome, SummaryMap, Text, Trait, outcome_of};
+use crate::summary::{
+    Check, CheckOutcome, MAX_TOLD, Meaning, Moment, Outcome, SummaryMap, Text, Trait, Words, outcome_of,
+};
 
 /// What the status of a request for a service means, and that of its analysis.
 static STATUSES: [(&str, Outcome); 2] = [("success", Outcome::Review), ("error", Outcome::Error)];
@@ -19,6 +21,7 @@ static FLAGS: [(&str, CheckOutcome); 2] = [("false", CheckOutcome::Passed), ("tr
 /// A service that was asked for is done.
 pub(in super::super) static SERVICE: SummaryMap = SummaryMap {
     subject: &[(Trait::Wallet, &["/result/address"])],
+    words: &[Words { member: "/service_request_status", meanings: || Meaning::of_words(&STATUSES) }],
     story: |root, summary| {
         let status = root.get("service_request_status");
         let result = root.get("result").filter(|result| result.kind() == Kind::Object && !result.is_empty());

@@ -2,7 +2,7 @@
 
 use super::{name, of_code, tell_envelope};
 use crate::document::Node;
-use crate::summary::{Moment, Outcome, Summary, SummaryMap, Text, Trait};
+use crate::summary::{Meaning, Moment, Outcome, Summary, SummaryMap, Text, Trait, Words};
 
 /// What the operator's report means, in `dlr_code`, in words and as an outcome.
 static REPORTS: [(i64, (&str, Outcome)); 6] = [
@@ -27,12 +27,24 @@ static STATUSES: [(i64, (&str, Outcome)); 9] = [
     (6000, ("stopped through the API", Outcome::Cancelled)),
 ];
 
+/// The report comes before the state, as [`outcome`] has it.
+const WORDS: &[Words] = &[
+    Words { member: "/data/dlr_code", meanings: || meanings(&REPORTS) },
+    Words { member: "/data/status_code", meanings: || meanings(&STATUSES) },
+];
+
+fn meanings(table: &[(i64, (&'static str, Outcome))]) -> Vec<Meaning> {
+    table.iter().map(|(code, (word, outcome))| Meaning::of_code(*code, word, *outcome)).collect()
+}
+
 /// The report on an SMS has changed.
-pub(in super::super) static SMS_DELIVERY: SummaryMap = SummaryMap { subject: &[], story: tell_delivery };
+pub(in super::super) static SMS_DELIVERY: SummaryMap =
+    SummaryMap { subject: &[], words: WORDS, story: tell_delivery };
 
 /// The same of an SMS that was never sent.
 pub(in super::super) static SMS_DRYRUN: SummaryMap = SummaryMap {
     subject: &[],
+    words: WORDS,
     story: |root, summary| {
         tell_delivery(root, summary);
         summary.reasons.push(Text::Word("simulated sending"));
@@ -42,6 +54,7 @@ pub(in super::super) static SMS_DRYRUN: SummaryMap = SummaryMap {
 /// An SMS has come in; the subject is who has sent it.
 pub(in super::super) static SMS_INCOMING: SummaryMap = SummaryMap {
     subject: &[(Trait::Phone, &["/data/from"])],
+    words: &[],
     story: |root, summary| {
         tell_envelope(root, summary);
         if root.get("name").is_some_and(|name| name.is_str("sms.incoming")) {

@@ -4,7 +4,8 @@ use super::cost::cost;
 use super::{name, of_code, tell_envelope};
 use crate::document::{Kind, Node};
 use crate::summary::{
-    Check, CheckOutcome, MAX_TOLD, Moment, Outcome, Step, Summary, SummaryMap, Text, Trait, outcome_of,
+    Check, CheckOutcome, MAX_TOLD, Meaning, Moment, Outcome, Step, Summary, SummaryMap, Text, Trait, Words,
+    outcome_of,
 };
 
 /// What the status of a verification code means, and the same status of one of its channels.
@@ -29,6 +30,13 @@ static EVENTS: [(&str, Outcome); 6] = [
 /// Any event about a verification code: the outcome is that of the code as a whole.
 pub(in super::super) static VERIFY_CODE: SummaryMap = SummaryMap {
     subject: &[(Trait::Phone, &["/data/phone"])],
+    words: &[Words {
+        member: "/data/status",
+        meanings: || {
+            let row = |(code, (word, outcome, _))| Meaning::of_code(code, word, outcome);
+            STATUSES.into_iter().map(row).collect()
+        },
+    }],
     story: |root, summary| {
         tell_envelope(root, summary);
         let data = root.get("data");
