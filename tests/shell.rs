@@ -49,7 +49,7 @@ fn every_shell_is_told_of_commands() {
 
 #[test]
 fn values_come_from_the_tables() {
-    for shell in ["bash", "fish", "zsh"] {
+    for shell in SHELLS {
         let script = script(shell);
         let names = events().map(|event| event.name).chain(codes()).chain(CODES.iter().map(|code| code.name));
         let formats = REPORT_FORMATS.iter().map(|format| format.name);
@@ -64,7 +64,8 @@ fn in_shell(shell: &str, line: &str) -> Option<String> {
     let folder = Folder::new();
     folder.file("whcheck", script(shell));
     folder.file(".zshrc", "");
-    let mut command = folder.command(Path::new(shell), &["-c", line]);
+    let options: &[&str] = if shell == "elvish" { &["-norc", "-c"] } else { &["-c"] };
+    let mut command = folder.command(Path::new(shell), &[options, &[line]].concat());
     command.env("HOME", folder.path());
     if Command::new(shell).arg("--version").output().is_err() {
         eprintln!("{shell} is not installed: left out");
@@ -122,6 +123,35 @@ fn zsh_reads_the_script() {
     let line = "autoload -U compinit; compinit -u; source ./whcheck; print ${_comps[whcheck]}";
     if let Some(out) = in_shell("zsh", line) {
         assert_eq!(out, "_whcheck\n");
+    }
+}
+
+/// The editor of Elvish is there only for people: what the script asks of it stands in its place.
+const ELVISH_EDITOR: &str = "var edit: = (ns [&'completion:'=(ns [&arg-completer=[&]]) \
+    &'complex-candidate~'={|text &display=''| put $text}])";
+
+#[test]
+fn elvish_completes() {
+    for (words, expected) in [
+        ("whcheck validate --event ''", "sinch/VerificationResultEvent"),
+        ("whcheck validate a.json --deny k", "kycaid/id-length"),
+        ("whcheck check --format s", "sarif"),
+        ("whcheck explain ''", "enum"),
+        ("whcheck schema show ''", "lox24/sms.delivery"),
+        ("whcheck --color ''", "never"),
+        ("whcheck validate a.json --color ''", "never"),
+        // Names are still known.
+        ("whcheck validate --e", "--event"),
+        ("whcheck v", "validate"),
+    ] {
+        let script = script("elvish");
+        let line = format!(
+            "{ELVISH_EDITOR}\n{script}\n\
+            $edit:completion:arg-completer[whcheck] {words} | each {{|one| echo $one }}"
+        );
+        if let Some(out) = in_shell("elvish", &line) {
+            assert!(out.lines().any(|line| line == expected), "{words}: {out}");
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use clap::{Command, CommandFactory};
 use super::Exit;
 use super::args::{Cli, CompletionsArgs, code_names, explained_names};
 use super::output::Output;
+use super::shell_values::with_values;
 
 /// Prints the script of a shell.
 pub(super) fn run(args: &CompletionsArgs, output: &mut Output) -> Result<Exit> {
@@ -17,10 +18,11 @@ pub(super) fn run(args: &CompletionsArgs, output: &mut Output) -> Result<Exit> {
     // Values live as long as the process, which ends when they are printed.
     let names: Vec<&'static str> = names(&command).into_iter().map(|name| &*name.leak()).collect();
     let names = PossibleValuesParser::new(names);
-    let command = with_codes(command)
+    let mut command = with_codes(command)
         .mut_subcommand("man", |man| man.mut_arg("command", |arg| arg.value_parser(names)));
-    clap_complete::generate(args.shell, &mut { command }, "whcheck", &mut script);
-    output.write_all(&script)?;
+    clap_complete::generate(args.shell, &mut command, "whcheck", &mut script);
+    let script = String::from_utf8(script)?;
+    output.write_all(with_values(script, args.shell, &command).as_bytes())?;
     Ok(Exit::Holds)
 }
 

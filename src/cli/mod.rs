@@ -38,6 +38,7 @@ mod repository;
 mod schema;
 mod scheme;
 mod secret;
+mod shell_values;
 mod sidecar;
 mod sign;
 mod sink;
