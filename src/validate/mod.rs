@@ -1,6 +1,7 @@
 //! From a document and a contract to diagnostics.
 
 mod contract;
+mod equal;
 mod finding;
 mod flatten;
 mod forgive;
@@ -137,6 +138,9 @@ pub fn validate(
     let mut finder = Finder::new(root);
     for diagnostic in &mut diagnostics {
         meant::suggest(diagnostic, &mut finder);
+    }
+    if !survey.names.is_empty() {
+        diagnostics.iter_mut().for_each(|diagnostic| equal::star(diagnostic, &survey.names));
     }
     let mut findings = Findings { private: survey.private, ..finish(diagnostics, policy) };
     findings.counts.add(rest);
