@@ -188,8 +188,7 @@ fn all_told(corpus: &Corpus) -> Vec<Told> {
     all.extend(reports(folder, &["check"]));
     // Formats differ little in what they take from a payload: the good ones do for all but the first.
     let (faulty, good) = ("in", "in/samples");
-    for (format, path) in
-        [("json", faulty), ("text", good), ("table", good), ("ndjson", good), ("csv", good)]
+    for (format, path) in [("json", faulty), ("text", good), ("table", good), ("ndjson", good), ("csv", good)]
     {
         all.push(told(folder, &["inspect", path, "--no-config", "--format", format, "-v"]));
     }

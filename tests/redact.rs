@@ -345,6 +345,43 @@ fn names_of_members_that_look_personal_are_renamed() {
 }
 
 #[test]
+fn names_of_members_that_are_private_values_have_their_pseudonyms() {
+    let body = br#"{"id": "1234567890", "event": "VerificationResultEvent", "method": "sms", "status": "Langley",
+        "identity": {"type": "number", "endpoint": "+12125551234"}, "custom": "Langley", "reference": "Langley",
+        "people": {"Langley": {"Langley": 1}, "Hale": 2}}"#;
+    let (copy, replaced) = redact(body, &key(1), &Options::default()).expect("JSON");
+    assert_eq!(findings(body), findings(&copy));
+    let copied: serde_json::Value = serde_json::from_slice(&copy).expect("JSON");
+    let pseudonym = copied["custom"].as_str().expect("a string");
+    assert!(pseudonym != "Langley" && copied["people"][pseudonym][pseudonym] != 1, "{copied}");
+    for member in ["status", "reference"] {
+        assert_eq!(copied[member], pseudonym, "{copied}");
+    }
+    assert!(!String::from_utf8_lossy(&copy).contains("Langley"), "{copied}");
+    assert!(copied["people"]["Hale"].is_number(), "{copied}");
+    assert!(replaced.iter().any(|value| value.pointer == "/people/*/*"), "{replaced:?}");
+    assert_eq!(redact(&copy, &key(2), &Options::default()).expect("JSON").0, copy, "pseudonyms stay");
+}
+
+#[test]
+fn a_name_is_the_same_in_payloads_that_are_known_and_in_others() {
+    let name = "samples/kycaid/DATABASE_SCREENING.json";
+    let known = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a sample");
+    let copy = |body: &[u8]| -> serde_json::Value {
+        serde_json::from_slice(&redact(body, &key(1), &Options::default()).expect("JSON").0).expect("JSON")
+    };
+    let (known, other) = (
+        copy(&known),
+        copy(br#"{"who": "Avery Langley", "names": ["Langley", "AVERY"], "id": "customer-20418"}"#),
+    );
+    assert_eq!(known["full_name"], other["who"]);
+    assert_eq!(known["last_name"], other["names"][0]);
+    assert_eq!(known["first_name"].as_str().map(str::to_uppercase).as_deref(), other["names"][1].as_str());
+    assert_eq!(known["external_applicant_id"], other["id"]);
+    assert_ne!(known["full_name"], "Avery Langley");
+}
+
+#[test]
 fn what_may_be_a_number_or_a_day_goes_even_where_unknown_values_stay() {
     let body = br#"{"id": "1", "event": "VerificationResultEvent", "method": "sms", "status": "FAIL", "custom": "Avery",
         "identity": {"type": "number", "endpoint": "+12125551234"}, "a": 491711234567, "b": "0171 1234567",

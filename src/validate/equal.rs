@@ -130,7 +130,8 @@ mod tests {
             "by": { "type": "string" },
             "people": { "type": "object" }
         } });
-        let payload = r#"{"by": "Robin", "name": "Robin", "people": {"Robin": 1, "Hale": 2}, "status": "Robin"}"#;
+        let payload =
+            r#"{"by": "Robin", "name": "Robin", "people": {"Robin": 1, "Hale": 2}, "status": "Robin"}"#;
         let (texts, names) = private(&schema, payload);
         assert_eq!(texts, ["\"Robin\"", "\"Robin\"", "\"Robin\"", "1", "2", "\"Robin\""]);
         assert_eq!(names, ["Robin"]);

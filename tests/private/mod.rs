@@ -164,7 +164,8 @@ impl Search {
             let head: [u8; 4] = window.try_into().expect("four bytes");
             if self.begins[place(head)] {
                 let here = self.texts.get(&head).into_iter().flatten();
-                found.extend(here.filter(|text| bytes[at..].starts_with(text.as_bytes())).map(String::as_str));
+                found
+                    .extend(here.filter(|text| bytes[at..].starts_with(text.as_bytes())).map(String::as_str));
             }
         }
         found
