@@ -176,7 +176,28 @@ fn reports(folder: &Folder, args: &[&str]) -> Vec<Told> {
     vec![(command, texts)]
 }
 
+/// What the copies of redacted payloads hold, as if a command had written it.
+const COPIES: &str = "copies";
+
 const CONFIG: &str = "[[fixtures]]\npaths = [\"in/**/*.json\"]\nexpect = \"invalid\"\n";
+
+/// Ranges that are reserved for documentation and films; a copy keeps them, and 1 January.
+const NOBODYS: [&str; 9] = [
+    "55501",
+    "447700900",
+    "442079460",
+    "3363998",
+    "493023125",
+    "192.0.2.",
+    "198.51.100.",
+    "203.0.113.",
+    "2001:db8:",
+];
+
+fn is_nobodys(value: &str) -> bool {
+    let bare: String = value.chars().filter(|letter| !matches!(letter, ' ' | '+')).collect();
+    bare.ends_with("-01-01") || bare.ends_with("0101") || NOBODYS.iter().any(|range| bare.contains(range))
+}
 
 /// All that commands say of the corpus.
 fn all_told(corpus: &Corpus) -> Vec<Told> {
@@ -196,10 +217,13 @@ fn all_told(corpus: &Corpus) -> Vec<Told> {
         all.push(told(folder, &["redact", "--check", path, "--format", format]));
     }
     // The copies are there too, and hold nothing.
-    all.push(told(folder, &["redact", "in", "-o", "out", "--list", "-v", "--resign"]));
+    folder.file("key", "0123456789abcdef0123456789abcdef");
+    all.push(told(folder, &["redact", "in", "-o", "out", "--key-file", "key", "--list", "-v", "--resign"]));
     let mut copies = Vec::new();
     files(&folder.path().join("out"), &mut copies);
     assert!(copies.len() > 500, "only {} copies", copies.len());
+    let copies = copies.iter().map(|path| std::fs::read_to_string(path).expect("UTF-8"));
+    all.push((COPIES.to_owned(), copies.collect()));
     for to in ["http", "ndjson", "json"] {
         for (number, recording) in corpus.recordings.iter().enumerate() {
             let output = format!("out-{to}-{number}");
@@ -256,7 +280,9 @@ fn no_private_value_appears_in_any_output_of_any_command() {
     for (command, texts) in all_told(&corpus) {
         for text in texts {
             size += text.len();
-            found.extend(search.found_in(&text).into_iter().map(|value| format!("{value} in {command}")));
+            let here = search.found_in(&text).into_iter();
+            let here = here.filter(|value| command != COPIES || !is_nobodys(value));
+            found.extend(here.map(|value| format!("{value} in {command}")));
         }
     }
     assert!(found.is_empty(), "{found:#?}");
