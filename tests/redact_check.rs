@@ -159,8 +159,12 @@ fn malformed_json_is_refused_as_a_whole() {
         let run = folder.run(&["redact", name]);
         assert_eq!((run.status, run.out.as_str()), (1, ""), "{run:?}");
         assert!(run.err.contains("json-syntax") && !run.err.contains("Jane"), "{}", run.err);
+        assert!(!run.err.contains("redacted"), "nothing was: {}", run.err);
         let run = folder.run(&["redact", name, "-o", "copy"]);
         assert_eq!(run.status, 1);
+        let streamed = folder.run_with(&["redact", "--capture", "ndjson"], format!("{}\n{{\n", line()));
+        assert_eq!((streamed.status, streamed.out.as_str()), (1, ""));
+        assert!(!streamed.err.contains("redacted"), "nothing was: {}", streamed.err);
         let run = folder.run(&["redact", name, "--in-place"]);
         assert_eq!(run.status, 1);
     }
