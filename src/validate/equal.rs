@@ -98,8 +98,9 @@ pub(super) fn star(diagnostic: &mut Diagnostic, names: &HashSet<String>) {
     };
     diagnostic.property.iter_mut().for_each(star);
     match diagnostic.fact.plain_mut() {
-        Fact::DuplicateKey { key: name } | Fact::UnknownField { name, .. } => star(name),
-        Fact::Required { written_as: Some(name), .. } => star(name),
+        Fact::DuplicateKey { key: name }
+        | Fact::UnknownField { name, .. }
+        | Fact::Required { written_as: Some(name), .. } => star(name),
         _ => {}
     }
 }

@@ -140,7 +140,9 @@ pub fn validate(
         meant::suggest(diagnostic, &mut finder);
     }
     if !survey.names.is_empty() {
-        diagnostics.iter_mut().for_each(|diagnostic| equal::star(diagnostic, &survey.names));
+        for diagnostic in &mut diagnostics {
+            equal::star(diagnostic, &survey.names);
+        }
     }
     let mut findings = Findings { private: survey.private, ..finish(diagnostics, policy) };
     findings.counts.add(rest);

@@ -67,7 +67,7 @@ fn documented(schema: &Value, into: &mut BTreeSet<String>) {
 const OURS: [&str; 4] = ["YYYY-MM-DD", "true", "false", "SANCTIONS"];
 
 /// The schemas of all events, by their names.
-static SCHEMAS: LazyLock<BTreeMap<&str, Value>> =
+pub(crate) static SCHEMAS: LazyLock<BTreeMap<&str, Value>> =
     LazyLock::new(|| events().map(|event| (event.name, event.schema())).collect());
 
 /// The words of all events, and our own.
