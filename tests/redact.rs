@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use copies::{CONFIG, delivery, findings, key, redact, skeleton};
 use private::SCHEMAS;
 use serde_json::Value;
-use whcheck::check::{Checked, Checker};
+use whcheck::check::Checker;
 use whcheck::diagnostic::masked_pointer;
 use whcheck::document::{Document, Node};
 use whcheck::redact::{Options, Redactor};
@@ -76,7 +76,8 @@ fn telling(body: &[u8]) -> BTreeSet<String> {
             walk(element, &format!("{pointer}/{index}"), starts, into);
         }
     }
-    let event = Checker::new(&CONFIG).check(delivery(body), Checked::event);
+    let event = Checker::new(&CONFIG)
+        .check(delivery(body), |checked| checked.detection.as_ref().map(|detection| detection.event.name));
     let schema = event.map_or(&Value::Null, |event| &SCHEMAS[event]);
     let mut document = Document::default();
     document.read(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)).expect("JSON");
