@@ -54,6 +54,11 @@ def memory(folder):
     )
     print(f"memory, 1,000,000 lines            {many / 1024:.1f} MiB  (at most 64)")
     print(f"memory, 1,000,000 / 100,000 lines  {many / few:.2f}  (at most 1.1)")
+    (_, _, few), (_, _, many) = alternate(
+        [BINARY, "redact", small], [BINARY, "redact", large], rounds=1
+    )
+    print(f"redact, memory, 1,000,000 lines    {many / 1024:.1f} MiB  (at most 64)")
+    print(f"redact, 1,000,000 / 100,000 lines  {many / few:.2f}  (at most 1.1; memory)")
     one, two = alternate(
         [BINARY, "validate", "--jobs", "1", large], [BINARY, "validate", "--jobs", "2", large], rounds=5
     )

@@ -110,6 +110,41 @@ fn words_in_place_of_words_are_shown() {
     }
 }
 
+/// What tells of somebody in one field tells of them in every other, and as the name of a member.
+#[test]
+fn a_personal_value_is_hidden_wherever_it_stands() {
+    let folder = Folder::new();
+    let custom = "\"{\\\"campaign\\\":\\\"spring\\\",\\\"step\\\":2}\"";
+    assert!(GOOD.contains(custom) && GOOD.contains("\"signup-20931\""), "the sample has changed");
+    let payload = GOOD.replace(custom, "\"Quasarton\"").replace("\"signup-20931\"", "\"Quasarton\"");
+    let payload = payload.replace("\"SUCCESSFUL\"", "\"Quasarton\"");
+    folder.file("a.json", payload.replacen('{', "{\"Quasarton\": 1, \"people\": {\"Quasarton\": 1},", 1));
+    // An id that is like a name is one, though no other field says it.
+    folder.file("b.json", GOOD.replace("signup-20931", "Zebulon Quasarton"));
+    let summaries = ["text", "table", "json", "ndjson", "csv"].map(|format| ("inspect", format));
+    for (command, format) in formats().map(|format| ("validate", format)).chain(summaries) {
+        for name in ["a.json", "b.json"] {
+            let args = [command, name, "--format", format];
+            let hidden = folder.run(&args);
+            let told = hidden.out + &hidden.err;
+            assert!(!told.contains("Quasarton"), "{args:?}: {told}");
+            let shown = folder.run(&[&args[..], &["--show-pii"]].concat()).out;
+            let due = match (command, name) {
+                ("validate", "a.json") => true,
+                ("validate", _) => false,
+                _ => format == "json",
+            };
+            assert!(!due || shown.contains("Quasarton"), "{args:?}: {shown}");
+        }
+    }
+    let report = folder.run(&["validate", "a.json", "--format", "json"]).out;
+    for due in ["\"pointer\":\"/*\"", "\"property\":\"*\"", "`*` is not a documented member"] {
+        assert!(report.contains(due), "{due} in {report}");
+    }
+    let checked = folder.run(&["redact", "--check", "a.json"]).out;
+    assert!(checked.contains("personal value at /people/* (free-text)"), "{checked}");
+}
+
 #[test]
 fn every_personal_value_of_the_samples_stays_hidden() {
     let folder = Folder::new();

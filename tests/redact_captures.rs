@@ -435,8 +435,11 @@ fn recordings_that_cannot_be_redacted_are_refused_with_a_reason() {
     let folder = folder();
     for (body, said) in [
         ("{\"id\": ", "json-syntax"),
-        ("payload=%7B%22type%22%3A%22DATABASE_SCREENING%22%7D", "inside something else"),
-        ("eyJ0eXBlIjogIkRBVEFCQVNFX1NDUkVFTklORyJ9", "inside something else"),
+        (
+            "payload=%7B%22type%22%3A%22DATABASE_SCREENING%22%7D",
+            "the payload is inside the form field `payload`",
+        ),
+        ("eyJ0eXBlIjogIkRBVEFCQVNFX1NDUkVFTklORyJ9", "the payload is inside Base64"),
     ] {
         let head = "Content-Type: application/x-www-form-urlencoded";
         folder.file("in.http", format!("{}\n###\n{}", request("Accept: */*", GOOD), request(head, body)));
@@ -456,7 +459,7 @@ fn recordings_that_cannot_be_redacted_are_refused_with_a_reason() {
     );
     let run = folder.run(&["redact", "in.ndjson", "-o", "out.ndjson"]);
     assert_eq!(
-        (run.status, run.err.contains("in.ndjson#0: the payload is inside something else")),
+        (run.status, run.err.contains("in.ndjson#0: the payload is inside a gzip stream")),
         (1, true),
         "{run:?}"
     );

@@ -159,8 +159,12 @@ fn malformed_json_is_refused_as_a_whole() {
         let run = folder.run(&["redact", name]);
         assert_eq!((run.status, run.out.as_str()), (1, ""), "{run:?}");
         assert!(run.err.contains("json-syntax") && !run.err.contains("Jane"), "{}", run.err);
+        assert!(!run.err.contains("redacted"), "nothing was: {}", run.err);
         let run = folder.run(&["redact", name, "-o", "copy"]);
         assert_eq!(run.status, 1);
+        let streamed = folder.run_with(&["redact", "--capture", "ndjson"], format!("{}\n{{\n", line()));
+        assert_eq!((streamed.status, streamed.out.as_str()), (1, ""));
+        assert!(!streamed.err.contains("redacted"), "nothing was: {}", streamed.err);
         let run = folder.run(&["redact", name, "--in-place"]);
         assert_eq!(run.status, 1);
     }
@@ -218,6 +222,41 @@ fn what_is_compressed_is_not_written_plain_in_its_place() {
     assert!(run.out.is_empty() && validated.err.starts_with(&run.err), "{run:?} {validated:?}");
 }
 
+#[test]
+fn copies_are_not_named_as_if_they_were_compressed() {
+    let folder = folder();
+    folder.file("a.json", line());
+    let run = folder.run(&["redact", "a.json", "-o", "copy.json.gz"]);
+    assert!(run.status == 2 && run.err.contains("leave .gz out of its name"), "{run:?}");
+    assert_eq!(names(folder.path()), ["a.json", "key"]);
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, line().as_bytes()).expect("memory takes all");
+    folder.file("in/b.json.gz", packed.finish().expect("memory takes all"));
+    let run = folder.run(&["redact", "in", "-o", "out", "--key-file", "key"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert_eq!(names(&folder.path().join("out")), ["b.json"]);
+    assert_eq!(read(&folder, "out/b.json"), folder.run(&["redact", "a.json", "--key-file", "key"]).out);
+}
+
+#[test]
+fn what_is_inside_something_else_is_refused_with_a_remedy() {
+    let folder = folder();
+    let text = serde_json::to_string(&line()).expect("a string");
+    folder.file("text.json", &text);
+    folder.file("base64.json", data_encoding::BASE64.encode(line().as_bytes()));
+    folder.file("form.json", format!("payload={}", line().replace(' ', "+")));
+    for (name, inside, with) in [
+        ("text.json", "a JSON string", "`jq -r .`"),
+        ("base64.json", "Base64", "`base64 -d`"),
+        ("form.json", "the form field `payload`", "redact that file"),
+    ] {
+        let run = folder.run(&["redact", name]);
+        assert_eq!((run.status, run.out.as_str()), (1, ""), "{run:?}");
+        assert!(run.err.contains(&format!("is inside {inside}, ")) && run.err.contains(with), "{}", run.err);
+        assert!(run.err.contains("save the payload alone") && !run.err.contains("jane"), "{}", run.err);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn in_place_keeps_links_and_permissions() {
@@ -266,7 +305,7 @@ fn a_full_disk_is_told_and_leaves_the_original() {
 
 #[test]
 fn the_payload_of_the_documentation_is_a_sample() {
-    let page = include_str!("../docs/commands/redact.md").replace("\r\n", "\n");
+    let page = include_str!("../README.md").replace("\r\n", "\n");
     let sample = include_str!("../samples/kycaid/DATABASE_SCREENING.json").replace("\r\n", "\n");
     assert!(page.contains(&format!("```json\n{}\n```", sample.trim_end())));
 }

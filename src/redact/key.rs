@@ -12,7 +12,7 @@ pub const SHORTEST_KEY: usize = 16;
 /// Bytes of a throw-away secret.
 const SECRET_LENGTH: usize = 24;
 
-/// What pseudonyms depend on beside the value and its class. Whoever has it can find out whether a pseudonym stands
+/// What pseudonyms depend on beside the value. Whoever has it can find out whether a pseudonym stands
 /// for a value that they guess; without it nothing tells. Its memory is cleared when it is dropped.
 #[derive(Clone)]
 pub struct PseudonymKey(Key);
@@ -54,11 +54,11 @@ impl PseudonymKey {
         )
     }
 
-    /// What is drawn for a value: always the same for the same key, label, value and round.
-    pub(super) fn draw(&self, label: &str, value: &str, round: u32) -> Draw {
+    /// What is drawn for a value: always the same for the same key, purpose, value and round.
+    pub(super) fn draw(&self, purpose: &str, value: &str, round: u32) -> Draw {
         let mut mac = Mac::new(Function::Hmac, Algorithm::Sha256, &self.0);
         mac.update(b"whcheck pseudonym 1\0");
-        mac.update(label.as_bytes());
+        mac.update(purpose.as_bytes());
         mac.update(b"\0");
         mac.update(&round.to_be_bytes());
         mac.update(value.as_bytes());
@@ -107,8 +107,8 @@ mod tests {
 
     #[test]
     fn draws_depend_on_everything_and_on_nothing_else() {
-        let drawn = |key: &PseudonymKey, label: &str, value: &str, round| {
-            let mut draw = key.draw(label, value, round);
+        let drawn = |key: &PseudonymKey, purpose: &str, value: &str, round| {
+            let mut draw = key.draw(purpose, value, round);
             (0..40).map(|_| draw.below(1000)).collect::<Vec<_>>()
         };
         let first = drawn(&key(1), "name", "Jane", 0);

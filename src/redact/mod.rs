@@ -1,8 +1,8 @@
 //! A copy that is safe to commit: every value that tells of a person is replaced by a pseudonym, and everything else
 //! stays byte for byte, so that the copy proves what the original does.
 //!
-//! A pseudonym depends on the value, its class and a key, and on nothing else: the same person has the same
-//! pseudonym wherever the key is the same. It is known as one without the key: by a range that is kept free for
+//! A pseudonym depends on the value, its kind and a key, and on nothing else: the same person has the same
+//! pseudonym wherever the key is the same, in fields of whatever class. It is known as one without the key: by a range that is kept free for
 //! documentation, a fixed day, or check characters. What is a pseudonym is left as it is.
 //!
 //! The copy is checked as the original was. Where a finding would differ, other pseudonyms are tried for the values

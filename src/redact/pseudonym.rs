@@ -41,6 +41,9 @@ pub(super) const ROUNDS: usize = 13;
 /// From this round on only the shape counts.
 const SHAPE_ROUND: usize = 10;
 
+/// What is drawn for pseudonyms, in difference to what else a key is for.
+const PURPOSE: &str = "value";
+
 /// How often a pseudonym is drawn again because it would not be known as one.
 const DRAWS: u32 = 32;
 
@@ -48,6 +51,8 @@ const DRAWS: u32 = 32;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Blank,
+    /// A long number by which a case is known.
+    Case,
     Number,
     /// A year or a month in which somebody was born.
     Partial,
@@ -73,6 +78,7 @@ impl Value<'_> {
         match () {
             () if text.trim().is_empty() => Kind::Blank,
             () if birth && partial::is_partial(text) => Kind::Partial,
+            () if label == Label::Reference && is_case(text) => Kind::Case,
             () if is_number => Kind::Number,
             () if link::is_link(text) => Kind::Link,
             () if network::is_mail(text) => Kind::Mail,
@@ -80,6 +86,7 @@ impl Value<'_> {
             () if network::is_ip(text) => Kind::Ip,
             () if phone::is_phone(text, is(Privacy::Contact)) => Kind::Phone { bare: is(Privacy::Contact) },
             () if is(Privacy::Name) || is(Privacy::Address) || is(Privacy::Biometric) => Kind::Words,
+            () if is_like_a_name(text) => Kind::Words,
             () => Kind::Whole,
         }
     }
@@ -89,6 +96,7 @@ impl Value<'_> {
         let text = self.text;
         match self.kind() {
             Kind::Blank => true,
+            Kind::Case => shape::is_marked_with(text, |_| false, shape::FEW),
             Kind::Partial => partial::is_pseudonym(text),
             Kind::Number => shape::is_marked(text, behind(exponent(text))),
             Kind::Day { surely } => day::is_pseudonym(text, surely),
@@ -107,8 +115,8 @@ impl Value<'_> {
         }
     }
 
-    /// The pseudonym of the value, the value itself where it is one. Equal values with the same label have the same
-    /// one in the same round.
+    /// The pseudonym of the value, the value itself where it is one. Equal values of the same kind have the same one
+    /// in the same round, whatever their label is: a name in a field that nobody documents is that of the same person.
     pub(super) fn pseudonym(self, key: &PseudonymKey, round: usize) -> String {
         if self.is_pseudonym() {
             return self.text.to_owned();
@@ -127,14 +135,14 @@ impl Value<'_> {
 
     fn drawn(self, key: &PseudonymKey, round: usize, number: u32) -> String {
         let text = self.text;
-        let label = self.label.as_str();
-        let mut draw = key.draw(label, text, number);
-        let of_kind = match self.kind() {
-            Kind::Words => {
-                return words(text, |word| {
-                    self::word(word, &mut key.draw(label, &word.to_lowercase(), number))
-                });
-            }
+        let draw = |text: &str| key.draw(PURPOSE, &text.to_lowercase(), number);
+        let kind = self.kind();
+        if kind == Kind::Words {
+            return words(text, |word| self::word(word, &mut draw(word)));
+        }
+        let mut draw = draw(text);
+        let of_kind = match kind {
+            Kind::Case => return shape::reshape_with(text, |_| false, shape::FEW, &mut draw),
             Kind::Number => return shape::reshape(text, behind(exponent(text)), &mut draw),
             Kind::Partial => partial::pseudonym(text, &mut draw),
             Kind::Day { surely } => {
@@ -146,10 +154,17 @@ impl Value<'_> {
             Kind::Link => link::link(text, &mut draw),
             Kind::Mail => network::mail(text, &mut draw),
             Kind::Ip => Some(network::ip(text, &mut draw)),
-            Kind::Blank | Kind::Whole => None,
+            Kind::Blank | Kind::Whole | Kind::Words => None,
         };
         of_kind.unwrap_or_else(|| shape::reshape(text, |_| false, &mut draw))
     }
+}
+
+/// Digits from which on a number can stand for enough cases.
+const CASE_DIGITS: usize = 8;
+
+fn is_case(text: &str) -> bool {
+    text.len() >= CASE_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Where the exponent of a number begins: it stays, for the size of the number.
@@ -159,6 +174,15 @@ fn exponent(number: &str) -> usize {
 
 fn behind(start: usize) -> impl Fn(usize) -> bool {
     move |place| place >= start
+}
+
+/// Words that a name has at most.
+const NAME_WORDS: usize = 4;
+
+/// Whether a text is a few words of letters, as names are: it gets the pseudonym that it has as one.
+fn is_like_a_name(text: &str) -> bool {
+    let is_word = |word: &str| word.chars().all(|letter| letter.is_alphabetic() || "-'.".contains(letter));
+    text.split_whitespace().nth(NAME_WORDS).is_none() && text.split_whitespace().all(is_word)
 }
 
 /// The text with each of its words replaced, and the space between them as it is.
@@ -271,6 +295,33 @@ mod tests {
             different += usize::from(one != value(text, Privacy::FreeText).pseudonym(&key(2), 0));
         }
         assert!(different > VALUES.len() / 2, "{different} of {} differ with another key", VALUES.len());
+    }
+
+    #[test]
+    fn a_value_is_the_same_in_fields_of_all_kinds() {
+        let labels = [
+            Label::Class(Privacy::Name),
+            Label::Class(Privacy::FreeText),
+            Label::Class(Privacy::Document),
+            Label::Reference,
+        ];
+        for text in ["Jane", "Jane Sample", "sample", "Anne-Marie O'Neil", "XA0000001", "jane@example.org"] {
+            let pseudonyms =
+                labels.map(|label| Value { text, label, is_number: false }.pseudonym(&key(1), 0));
+            assert!(pseudonyms.iter().all(|pseudonym| *pseudonym == pseudonyms[0]), "{text} {pseudonyms:?}");
+        }
+    }
+
+    #[test]
+    fn long_numbers_of_cases_stay_distinct() {
+        let number = |text| Value { text, label: Label::Reference, is_number: true };
+        let numbers: Vec<String> = (0..1000).map(|count| (1_234_560_000_u64 + count).to_string()).collect();
+        let pseudonyms: std::collections::HashSet<String> =
+            numbers.iter().map(|text| number(text).pseudonym(&key(1), 0)).collect();
+        assert_eq!(pseudonyms.len(), 1000);
+        assert!(pseudonyms.iter().all(|pseudonym| number(pseudonym).is_pseudonym()));
+        let passed = numbers.iter().filter(|text| number(text).is_pseudonym()).count();
+        assert!(passed < 10, "{passed} of 1000 are taken for pseudonyms");
     }
 
     #[test]

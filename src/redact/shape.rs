@@ -28,15 +28,29 @@ fn checks(picks: usize) -> usize {
     }
 }
 
+/// Check characters of numbers by which many cases are known. With more of them, two cases would too often get the same
+/// number; so a case keeps its own with a chance of one in a thousand.
+pub(super) const FEW: usize = 3;
+
 /// The shortest text that is taken for a number in hexadecimal digits.
 const HEX_DIGITS: usize = 16;
 
 /// A text of the same shape, drawn; the text itself where nothing in it can be replaced. What `keeps` says of the
 /// characters, by their number, stays.
 pub(super) fn reshape(text: &str, keeps: impl Fn(usize) -> bool, draw: &mut Draw) -> String {
+    reshape_with(text, keeps, usize::MAX, draw)
+}
+
+/// The same with so many check characters at most.
+pub(super) fn reshape_with(
+    text: &str,
+    keeps: impl Fn(usize) -> bool,
+    most: usize,
+    draw: &mut Draw,
+) -> String {
     let slots = slots(text, keeps);
     let places: Vec<usize> = places(&slots);
-    let free = places.len() - checks(places.len());
+    let free = places.len() - checks(places.len()).min(most);
     let mut letters: Vec<char> = text.chars().collect();
     for &place in &places[..free] {
         if let Slot::Pick { alphabet, upper } = slots[place] {
@@ -54,9 +68,14 @@ pub(super) fn reshape(text: &str, keeps: impl Fn(usize) -> bool, draw: &mut Draw
 
 /// Whether the check characters of a text are right; they are where it has nothing that could be replaced.
 pub(super) fn is_marked(text: &str, keeps: impl Fn(usize) -> bool) -> bool {
+    is_marked_with(text, keeps, usize::MAX)
+}
+
+/// The same for so many check characters at most.
+pub(super) fn is_marked_with(text: &str, keeps: impl Fn(usize) -> bool, most: usize) -> bool {
     let slots = slots(text, keeps);
     let places = places(&slots);
-    let checks = &places[places.len() - checks(places.len())..];
+    let checks = &places[places.len() - checks(places.len()).min(most)..];
     let letters: Vec<char> = text.chars().collect();
     let mut check = Check::of(&slots, &letters, checks);
     checks.iter().all(|&place| match slots[place] {

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::check::Checked;
-use crate::diagnostic::masked_pointer;
 use crate::document::{Kind, Node, escape_token};
 use crate::event::Privacy;
 use crate::validate::Survey;
@@ -221,7 +220,7 @@ impl<'d> Walk<'_, 'd> {
             is_private,
             is_number: node.kind() == Kind::Number,
             text: node.as_str().unwrap_or_else(|| node.source()).to_owned(),
-            pointer: masked_pointer(&self.pointer, false),
+            pointer: self.survey.starred(&self.pointer),
             object: None,
             options: values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect(),
         });

@@ -2,6 +2,7 @@
 
 mod bare;
 mod contract;
+mod equal;
 mod finding;
 mod flatten;
 mod forgive;
@@ -138,6 +139,11 @@ pub fn validate(
     let mut finder = Finder::new(root);
     for diagnostic in &mut diagnostics {
         meant::suggest(diagnostic, &mut finder);
+    }
+    if !survey.names.is_empty() {
+        for diagnostic in &mut diagnostics {
+            equal::star(diagnostic, &survey.names);
+        }
     }
     let mut findings = Findings { private: survey.private, ..finish(diagnostics, policy) };
     findings.counts.add(rest);

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{holds_contact, looks_personal};
 use crate::document::Node;
+use crate::event::REFERENCE_KEY;
 use crate::providers;
 use crate::similar;
 
@@ -11,18 +12,26 @@ use super::survey::{is_kind, types};
 
 /// Whether a scalar may tell of a person. What no schema declares is somebody's free text until the contrary is
 /// known, and so is what stands where another type is due. Contacts are private wherever they stand. Where the
-/// schema lists the values, digits or several words make another value personal; elsewhere they are ids and times.
+/// schema lists the values, digits or several words make another value personal; elsewhere they are ids and times. An id
+/// that is like the name of a person is one.
 pub(super) fn is_personal(schemas: &[&Value], node: Node<'_>) -> bool {
     if schemas.is_empty() || is_misplaced(schemas, node) {
         return true;
     }
     let listed = schemas.iter().any(|schema| schema.get("enum").is_some() || schema.get("const").is_some());
     let text = node.as_str();
+    let is_reference = schemas.iter().any(|schema| schema.get(REFERENCE_KEY).is_some());
     text.is_some_and(holds_contact)
+        || is_reference && text.is_some_and(is_name)
         || listed && looks_personal(text.unwrap_or_else(|| node.source()))
         || text.is_some_and(|text| {
             schemas.iter().any(|schema| is_foreign(schema, text) || is_unlisted(schema, text))
         })
+}
+
+/// Whether a text looks personal not for its digits, which ids have.
+fn is_name(text: &str) -> bool {
+    text.bytes().all(|byte| !byte.is_ascii_digit()) && looks_personal(text)
 }
 
 /// Whether a text stands where one of few words is due, resembles none of them, and is not even a word: it has

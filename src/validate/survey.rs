@@ -6,10 +6,11 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use crate::diagnostic::looks_personal;
+use crate::diagnostic::{looks_personal, masked_pointer};
 use crate::document::{Kind, Node, escape_token, split_pointer};
-use crate::event::{PRIVACY_KEY, Privacy, REFERENCE_KEY};
+use crate::event::{PRIVACY_KEY, Privacy, REFERENCE_KEY, SCHEMA_BASE};
 
+use super::equal::{Equals, starred};
 use super::personal::is_personal;
 
 /// A value that is masked in excerpts.
@@ -45,6 +46,8 @@ pub struct Survey<'d, 's> {
     pub undeclared: Vec<usize>,
     /// The private values that are one of few documented ones, in reading order.
     pub listed: Vec<Listed<'s>>,
+    /// Names of members that are a private value elsewhere in the payload.
+    pub names: HashSet<String>,
 }
 
 /// A private value that is one of few documented ones.
@@ -67,13 +70,25 @@ pub struct Reference<'d> {
     pub is_own: bool,
 }
 
-/// Walks over the payload below `root` along the schema. A schema without privacy classes and references says
-/// nothing about any value: all are then private.
+/// Walks over the payload below `root` along the schema. A schema of a user without privacy classes and references
+/// says nothing about any value: all are then private.
 #[must_use]
 pub fn survey<'d, 's>(schema: &'s Value, root: Node<'d>) -> Survey<'d, 's> {
-    let mut walk = Walk { schema, pointer: String::new(), lists: 0, survey: Survey::default() };
-    walk.visit(root, &[schema], (!has_classes(schema)).then_some(Privacy::FreeText));
-    walk.survey
+    let ours = schema["$id"].as_str().is_some_and(|id| id.starts_with(SCHEMA_BASE));
+    let class = (!ours && !has_classes(schema)).then_some(Privacy::FreeText);
+    let mut walk = Walk {
+        schema,
+        pointer: String::new(),
+        lists: 0,
+        equals: class.is_none().then(Equals::default),
+        survey: Survey::default(),
+    };
+    walk.visit(root, &[schema], class);
+    let Walk { equals, mut survey, .. } = walk;
+    if let Some(equals) = equals {
+        equals.settle(&mut survey);
+    }
+    survey
 }
 
 fn has_classes(schema: &Value) -> bool {
@@ -92,6 +107,8 @@ struct Walk<'d, 's> {
     pointer: String,
     /// The arrays around the value.
     lists: usize,
+    /// What may say the same; `None` where all values are private.
+    equals: Option<Equals<'d>>,
     survey: Survey<'d, 's>,
 }
 
@@ -139,9 +156,17 @@ impl<'d, 's> Walk<'d, 's> {
                 if open && applicable.is_empty() {
                     self.survey.undeclared.push(node.span().start);
                 }
+                let values = listed(&applicable, node);
+                if let Some(equals) = self.equals.as_mut().filter(|_| values.is_none()) {
+                    match class {
+                        Some(class) => equals.add_classed(node, class),
+                        None if !open && !is_due(&applicable, node) => equals.add_open(node),
+                        None => {}
+                    }
+                }
                 let class = class.or(open.then_some(Privacy::FreeText));
                 if let Some(class) = class {
-                    if let Some(values) = listed(&applicable, node) {
+                    if let Some(values) = values {
                         self.survey.listed.push(Listed { start: node.span().start, values });
                     }
                     self.survey.private.push(Private { span: node.span(), class });
@@ -173,6 +198,9 @@ impl<'d, 's> Walk<'d, 's> {
         if !declared.is_empty() {
             self.visit(value, &declared, class);
             return false;
+        }
+        if let Some(equals) = self.equals.as_mut().filter(|_| !looks_personal(name)) {
+            equals.add_name(key);
         }
         let others: Vec<&Value> = applicable
             .iter()
@@ -239,6 +267,12 @@ fn listed<'s>(schemas: &[&'s Value], node: Node<'_>) -> Option<&'s [Value]> {
     lists.find(|values| values.iter().any(|value| value.as_str() == Some(text))).map(Vec::as_slice)
 }
 
+/// Whether a string is the only one that is due.
+fn is_due(schemas: &[&Value], node: Node<'_>) -> bool {
+    let due = |schema: &&Value| schema.get("const").and_then(Value::as_str) == node.as_str();
+    node.as_str().is_some() && schemas.iter().any(due)
+}
+
 /// Whether the schemas name their members and do not say that there may be others.
 fn is_closed(schemas: &[&Value]) -> bool {
     schemas.iter().any(|schema| schema.get("properties").is_some())
@@ -275,6 +309,12 @@ fn privacy(schemas: &[&Value]) -> Option<Privacy> {
 }
 
 impl Survey<'_, '_> {
+    /// The pointer with stars in place of names that tell of a person.
+    #[must_use]
+    pub fn starred(&self, pointer: &str) -> String {
+        masked_pointer(&starred(pointer, &self.names), false)
+    }
+
     pub(super) fn is_private(&self, node: Node<'_>) -> bool {
         let span = node.span();
         self.private.binary_search_by_key(&span.start, |private| private.span.start).is_ok()

@@ -24,6 +24,9 @@ A recording becomes raw HTTP requests, separated by ###. Their bodies are redact
 paths, values of queries and headers that may tell of somebody are replaced or left out, and so is the signature,
 unless --resign makes another one.
 
+A single word stays in a field for which the provider documents a list of words, for it may be a new one, and the
+finding is about it; --also POINTER replaces it.
+
 A key file is any file of at least 16 bytes: head -c 32 /dev/urandom > whcheck.key. Whoever has it can
 find out whether a pseudonym stands for a value that they guess: keep it out of the repository.")]
 pub(in crate::cli) struct RedactArgs {

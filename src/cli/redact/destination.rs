@@ -65,6 +65,12 @@ impl Destination {
                 }
                 Self::Folder { folder: path.clone(), taken: HashSet::new() }
             }
+            Some(path) if ends_in_gz(path) => {
+                return Err(UsageError(format!(
+                    "a copy is not compressed, as {} says: leave .gz out of its name, and compress it afterwards",
+                    shown(path)
+                )));
+            }
             Some(path) => Self::File(path.clone()),
         };
         destination.refuse_clashes(inputs)?;
@@ -124,8 +130,7 @@ impl Destination {
             (Form::Ndjson, Self::Folder { .. }) => "ndjson",
         };
         let Some(target) = target else { return Ok(None) };
-        let packed = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
-        let renamed = if packed { target.with_extension("") } else { target.clone() }.with_extension(ending);
+        let renamed = target.with_extension(ending);
         let Self::Folder { taken, .. } = self else { return Ok(Some(renamed)) };
         let is_original = || renamed.canonicalize().is_ok_and(|renamed| taken.contains(&renamed));
         if renamed != target && (is_original() || !taken.insert(absolute(&renamed))) {
@@ -157,6 +162,10 @@ impl Destination {
             Self::Stdout => None,
             Self::File(path) => Some(path.clone()),
             Self::Folder { folder, .. } if input.is_stdin() => Some(folder.join("stdin.json")),
+            // What is written is plain, whatever was read.
+            Self::Folder { folder, .. } if ends_in_gz(&input.relative) => {
+                Some(folder.join(input.relative.with_extension("")))
+            }
             Self::Folder { folder, .. } => Some(folder.join(&input.relative)),
             Self::InPlace => Some(input.path.clone()),
         }
@@ -210,8 +219,11 @@ impl Destination {
 fn is_packed(path: &Path) -> bool {
     let mut start = [0; 3];
     let read = File::open(path).and_then(|mut file| io::Read::read_exact(&mut file, &mut start));
+    ends_in_gz(path) || read.is_ok() && is_gzip(&start)
+}
+
+fn ends_in_gz(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"))
-        || read.is_ok() && is_gzip(&start)
 }
 
 /// The path from the root on; it need not be there.

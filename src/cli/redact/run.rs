@@ -87,7 +87,7 @@ impl Sum {
                 piece.messages.push(format!("{path}: {note}"));
             }
         }
-        self.tally.merge(&piece.tally);
+        self.tally.merge(&piece.tally.others());
     }
 }
 
@@ -152,6 +152,7 @@ impl Run {
                     && piece.tally.is_unchanged()
                     && piece.account.is_unchanged()
                 {
+                    sum.tally.merge(&piece.tally.copied());
                     return Ok(());
                 }
                 let Some(mut copies) = self.begin(&input, &mut destination, &piece, &mut sum, true)? else {
@@ -159,6 +160,7 @@ impl Run {
                 };
                 copies.write(&piece, output)?;
                 copies.commit(output)?;
+                sum.tally.merge(&piece.tally.copied());
                 sum.account.merge(piece.account);
                 Ok(())
             })?;
@@ -178,7 +180,7 @@ impl Run {
         let jobs =
             Jobs::new(paths, self.plan.format, self.plan.config.limits, Vec::new()).map(|job| ((), job));
         let mut copies: Option<Copies> = None;
-        let mut account = Account::default();
+        let (mut account, mut copied) = (Account::default(), Tally::default());
         let ended = pipeline::run(self.workers, jobs, self.worker(), |((), mut piece)| {
             sum.add(&mut piece);
             self.tell(&piece);
@@ -186,6 +188,7 @@ impl Run {
                 return Err(Ended::Refused);
             }
             account.merge(std::mem::take(&mut piece.account));
+            copied.merge(&piece.tally.copied());
             // The first piece that has bytes says in which form the copy is.
             if piece.output.is_empty() {
                 return Ok(());
@@ -204,7 +207,10 @@ impl Run {
                     // Of nothing the copy is empty.
                     copies = self.begin(input, destination, &Piece::default(), sum, true)?;
                 }
-                copies.map_or(Ok(()), |copies| copies.commit(output))
+                let Some(copies) = copies else { return Ok(()) };
+                copies.commit(output)?;
+                sum.tally.merge(&copied);
+                Ok(())
             }
             Err(Ended::Refused) => Ok(()),
             Err(Ended::Failed(error)) => Err(error),

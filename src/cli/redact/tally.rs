@@ -62,6 +62,16 @@ impl Tally {
         self.replaced.iter_mut().zip(other.replaced).for_each(|(sum, more)| *sum += more);
     }
 
+    /// What is true only once a copy is where it belongs.
+    pub(super) fn copied(&self) -> Self {
+        Self { redacted: self.redacted, notes: self.notes, replaced: self.replaced, ..Self::default() }
+    }
+
+    /// What is true whatever becomes of the copy.
+    pub(super) fn others(self) -> Self {
+        Self { redacted: 0, notes: 0, replaced: [0; KINDS.len()], ..self }
+    }
+
     /// Whether nothing of it may be written.
     pub(super) fn is_refused(&self) -> bool {
         self.refused + self.unreadable > 0

@@ -336,10 +336,7 @@ impl<'p> Worker<'p> {
                 Outcome::Wrapped if plan.notes => Done::Copy(self.note(WRAPPED)),
                 Outcome::Wrapped => {
                     piece.tally.refused += 1;
-                    piece.messages.push(format!(
-                        "{source}: the payload is inside something else (whcheck validate says what), and whcheck cannot put \
-                         that back around a redacted one: take the payload out, and redact it as a file of its own"
-                    ));
+                    piece.messages.push(format!("{source}: {}", refusal.wrapped()));
                     Done::Refused
                 }
                 Outcome::Unfaithful(_) if plan.notes => Done::Copy(self.note(UNFAITHFUL)),
