@@ -5,7 +5,7 @@ use crate::document::Document;
 use super::recorder::Layout;
 use super::seam::Seam;
 use super::skip::{Skipped, blanks, string, value};
-use super::{BYTE_ORDER_MARK, RECORDERS, Recorder};
+use super::{BYTE_ORDER_MARK, MAX_HEADERS, RECORDERS, Recorder};
 
 /// What the beginning of a file looks like.
 #[derive(Debug, Clone, Copy)]
@@ -50,8 +50,8 @@ const MAX_LOOK: usize = 64 << 20;
 /// Broken entries at the beginning that are passed over.
 const MAX_BROKEN: usize = 8;
 
-/// Members of the outermost object that are looked at.
-const MAX_MEMBERS: usize = 64;
+/// Members of the outermost object that are looked at; smee.io puts headers there.
+const MAX_MEMBERS: usize = 2 * MAX_HEADERS;
 
 /// Looks at the beginning of a file for a recording; `complete` says that it is all of it.
 #[must_use]

@@ -14,7 +14,7 @@ use super::file::{is_stdin, name, reason, shown};
 use super::folder::{is_other_file, unreadable_entry};
 use super::report_file::real_path;
 use super::stdin::Chunks;
-use super::stream::{Sniffed, read_rest, read_text, sniff, unpacked};
+use super::stream::{Sniffed, begin, read_rest, read_text, sniff, unpacked};
 use crate::capture::{
     Block, EntryBlock, Format, Limits, Lines, List, Recorder, TextBlock, Texts, Wanted, Whose, foreign,
     split_values, whose,
@@ -287,12 +287,15 @@ impl Jobs {
         let sniffed = match format {
             // A name says nothing of what is compressed.
             Some(Format::Ndjson) if again.as_deref().is_none_or(|path| !is_packed(path)) => {
-                Ok(Sniffed::Ndjson)
+                begin(&mut reader, &mut start)
             }
             Some(Format::Json) if again.is_none() => Ok(Sniffed::Json),
             _ => sniff(&mut reader, &mut start, wanted, self.limits, &wait),
         };
         let boxed = |reader: R| Box::new(reader) as Box<dyn Read + Send>;
+        if let (Ok(Sniffed::Ndjson), Some(reason)) = (&sniffed, foreign(&start)) {
+            return Some(Job::Unreadable { path, reason: reason.to_owned() });
+        }
         let parts = match sniffed {
             Ok(Sniffed::Ndjson) => Parts::Lines(Lines::new(start, boxed(reader), self.limits)),
             Ok(Sniffed::List(recorder, at)) => {
@@ -331,6 +334,9 @@ impl Jobs {
             Some(Format::Ndjson) => Ok(Sniffed::Ndjson),
             _ => sniff(&mut reader, &mut start, wanted, self.limits, &|_| Ok(true)),
         };
+        if let (Ok(Sniffed::Ndjson), Some(reason)) = (&sniffed, foreign(&start)) {
+            return Some(Job::Unreadable { path, reason: reason.to_owned() });
+        }
         let parts = match sniffed {
             Ok(Sniffed::Ndjson) => Parts::Lines(Lines::new(start, reader, self.limits)),
             Ok(Sniffed::List(recorder, at)) => {

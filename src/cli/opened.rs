@@ -5,12 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::capture::{
-    LARGE, Limits, Lines, List, Look, Recorder, Source, Wanted, Whose, foreign, look, split_values, whose,
+    LARGE, Limits, Lines, List, Look, Recorder, Source, Wanted, Whose, look, split_values, whose,
 };
 use crate::document::Document;
 
 use super::UsageError;
-use super::ending::certain_format;
+use super::ending::{certain_format, foreign_file};
 use super::file::{name, open, shown};
 use super::recording::{Entry, Text, places, read, texts_of_list, texts_of_text};
 use super::stream::{Sniffed, read_rest, sniff, unpacked};
@@ -94,7 +94,7 @@ pub(super) fn entries<E>(
             }
             Sniffed::Ndjson | Sniffed::Json => {
                 let bytes = whole(reader, start, limits)?;
-                if let Some(reason) = foreign(&bytes) {
+                if let Some(reason) = foreign_file(Some(path), &bytes) {
                     return Err(io::Error::other(reason).into());
                 }
                 return taker.whole(bytes, matches!(sniffed, Sniffed::Ndjson), wanted);

@@ -7,15 +7,15 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::capture::{
-    BYTE_ORDER_MARK, EntryBlock, Format, Guess, LARGE, List, Look, Reading, Recorder, Source, Wanted,
-    foreign, guess, look, split_values, whose,
+    BYTE_ORDER_MARK, EntryBlock, Format, Guess, LARGE, List, Look, Reading, Recorder, Source, Wanted, guess,
+    look, split_values, whose,
 };
 use crate::check::{Checked, Checker, Config, Delivery, REPEATED};
 use crate::diagnostic::{Fact, Severity};
 use crate::document::{Document, Fault};
 use crate::emit::Emitter;
 
-use super::ending::{certain_format, wanted};
+use super::ending::{certain_format, foreign_file, wanted};
 use super::file::{name, reason};
 use super::input::Job;
 use super::passed_over::{Count, count_of};
@@ -145,7 +145,7 @@ impl<'c> Worker<'c> {
         format: Option<Format>,
         file: Option<&Path>,
     ) {
-        if let Some(reason) = foreign(bytes) {
+        if let Some(reason) = foreign_file(file, bytes) {
             return self.unreadable(Source::plain(Arc::clone(name), None, 0), reason.to_owned());
         }
         match look(bytes, true, wanted) {
