@@ -78,7 +78,7 @@ fn no_damage_keeps_a_file_from_its_verdict() {
             files.push(name);
         };
         for number in 0..8 {
-            add(format!("cut-{number}"), &bytes[..1 + numbers.below(bytes.len() - 1)]);
+            add(format!("cut-{number}"), &bytes[..=numbers.below(bytes.len() - 1)]);
         }
         for number in 0..24 {
             let mut changed = bytes.clone();

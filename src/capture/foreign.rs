@@ -30,7 +30,7 @@ const KNOWN: &[(&[u8], &str)] = &[
 /// What a file is that cannot be read, by its first bytes; `None` for all that may be text.
 #[must_use]
 pub fn foreign(start: &[u8]) -> Option<&'static str> {
-    if matches!(start.first(), None | Some(b'{' | b'[' | b'"' | b' ' | b'\n' | b'\r' | b'\t')) {
+    if matches!(start.first(), None | Some(b'{' | b'[' | b' ' | b'\n' | b'\r' | b'\t')) {
         return (start.starts_with(b"\x0a\x0d\x0d\x0a")).then(|| KNOWN[KNOWN.len() - 1].1);
     }
     if is_flow(start) {
@@ -58,7 +58,7 @@ fn shown(start: &[u8]) -> Option<&'static str> {
                 );
             }
             [b'*' | b'>' | b'<' | b'{' | b'}', b' ', ..] if at < start.len() => {
-                (line, at) = line_at(start, at)
+                (line, at) = line_at(start, at);
             }
             _ => break,
         }
@@ -82,7 +82,7 @@ fn shown(start: &[u8]) -> Option<&'static str> {
 /// Whether a line names the columns of a table of requests.
 fn is_table(line: &[u8]) -> bool {
     let cell = |cell: &[u8]| {
-        cell.trim_ascii().iter().all(|byte| byte.is_ascii_alphanumeric() || b"\"_-. ".contains(byte))
+        cell.trim_ascii().iter().all(|byte| byte.is_ascii_alphanumeric() || b"\"_-.".contains(byte))
     };
     let is_content = |cell: &[u8]| matches!(cell.trim_ascii(), b"content" | b"\"content\"");
     let mut cells = line.split(|byte| *byte == b',');

@@ -45,7 +45,7 @@ pub struct List<R> {
     at_end: bool,
     closed: bool,
     /// How its entries begin, once there was one.
-    seam: Option<Seam>,
+    seam: Option<Box<Seam>>,
 }
 
 impl<R: Read> List<R> {
@@ -96,7 +96,9 @@ impl<R: Read> List<R> {
                 Some(b']') if !self.goes_on(entries.last(), at) => return (entries, at, true),
                 None => return (entries, at, false),
                 Some(_) => {
-                    self.seam = self.seam.take().or_else(|| Seam::of(&self.rest[at..]));
+                    if self.seam.as_ref().is_none_or(|seam| !seam.is_whole()) {
+                        self.seam = Seam::of(&self.rest[at..]).map(Box::new).or(self.seam.take());
+                    }
                     match self.end_of_entry(at) {
                         Some(end) if end > at => {
                             entries.push(at..end);
@@ -112,30 +114,42 @@ impl<R: Read> List<R> {
     }
 
     /// The end of the entry that begins here; `None` where more is needed to know. One that is broken ends where the
-    /// next one begins.
+    /// next whole one begins.
     fn end_of_entry(&self, at: usize) -> Option<usize> {
         let rest = &self.rest[..];
-        let stuck = self.at_end || rest.len() - at > self.limit;
-        let next = |text| self.seam.as_ref().and_then(|seam| seam.next(text, at + 1));
         let Skipped::End(end) = value(rest, at) else {
-            let next = next(rest)?;
-            if state(&rest[at..before(rest, next)]) == State::Broken {
-                return Some(before(rest, next));
-            }
-            let next = self.seam.as_ref().filter(|_| stuck)?.next_whole(rest, at + 1)?;
-            return Some(before(rest, next));
+            // An object in an entry may begin as entries do.
+            let next = before(rest, self.seam.as_ref()?.next(rest, at + 1)?);
+            let is_broken = state(&rest[at..next]) == State::Broken;
+            return self.end_of_broken(at).filter(|_| is_broken || self.is_stuck(at));
         };
         let behind = rest.get(blanks(rest, end));
-        if end > at && matches!(behind, Some(b',' | b']' | b'{') | None) {
-            // An object in an entry may begin as entries do.
-            let within = next(&rest[..end]).filter(|_| state(&rest[at..end]) != State::Whole);
-            return Some(within.map_or(end, |next| before(rest, next)));
+        if behind.is_none() && !self.is_stuck(at) {
+            return None;
         }
-        match next(rest) {
-            Some(next) => Some(before(rest, next)),
-            None if self.seam.is_none() => Some(end),
-            None => stuck.then_some(if end > at { rest.len() } else { end }),
+        if end > at && matches!(behind, Some(b',' | b']') | None) {
+            let within = self.seam.as_ref().and_then(|seam| seam.next(&rest[..end], at + 1));
+            if within.is_none() || state(&rest[at..end]) == State::Whole {
+                return Some(end);
+            }
+            return self.end_of_broken(at).or(Some(end).filter(|_| self.is_stuck(at)));
         }
+        let last = if end > at { rest.len() } else { end };
+        match self.seam {
+            Some(_) => self.end_of_broken(at).or(Some(last).filter(|_| self.is_stuck(at))),
+            None => Some(end),
+        }
+    }
+
+    /// Where a broken entry ends: before the next that is whole.
+    fn end_of_broken(&self, at: usize) -> Option<usize> {
+        let next = self.seam.as_ref()?.next_whole(&self.rest, at + 1)?;
+        Some(before(&self.rest, next))
+    }
+
+    /// Whether nothing more is read for the entry that begins here.
+    fn is_stuck(&self, at: usize) -> bool {
+        self.at_end || self.rest.len() - at > self.limit
     }
 
     /// Whether a bracket that seems to close the list is a part of an entry that is broken, with entries behind it.

@@ -6,6 +6,9 @@ use crate::document::{Document, Fault};
 
 use super::skip::{Skipped, blanks, string, value};
 
+/// Broken entries that are passed over in search of a whole one: each may take a look at all that follows.
+const MAX_BROKEN: usize = 16;
+
 /// The beginning of an entry: its bracket and its first key, with the white space between them. In a string it cannot
 /// stand, for quotes are escaped there; an object within an entry may begin like it.
 #[derive(Debug)]
@@ -16,7 +19,7 @@ pub(super) struct Seam {
 }
 
 impl Seam {
-    /// The beginning of this entry; `None` of what is no object, or has no member.
+    /// The beginning of this entry, of which a part is enough; `None` of what is no object, or has no member.
     pub(super) fn of(entry: &[u8]) -> Option<Self> {
         let (_, end) = key(entry, 1).filter(|_| entry.first() == Some(&b'{'))?;
         let start = Finder::new(&entry[..end]).into_owned();
@@ -28,6 +31,11 @@ impl Seam {
         Some(Self { start, second: second.map(str::to_owned) })
     }
 
+    /// Whether it was made of an entry with two keys.
+    pub(super) fn is_whole(&self) -> bool {
+        self.second.is_some()
+    }
+
     /// Where behind `from` something begins as entries do.
     pub(super) fn next(&self, text: &[u8], from: usize) -> Option<usize> {
         let rest = text.get(from..)?;
@@ -36,19 +44,25 @@ impl Seam {
 
     /// Where behind `from` an entry begins that is whole and has the second key too.
     pub(super) fn next_whole(&self, text: &[u8], mut from: usize) -> Option<usize> {
-        loop {
+        let mut document = Document::default();
+        let mut broken = 0;
+        while broken < MAX_BROKEN {
             let start = self.next(text, from)?;
-            if let Skipped::End(end) = value(text, start) {
-                let mut document = Document::default();
-                let read = document.read(&text[start..end]).is_ok();
-                let root = document.root().filter(|_| read);
-                let second = |name: &str| root.is_some_and(|root| root.get(name).is_some());
-                if self.second.as_deref().is_none_or(second) {
-                    return Some(start);
+            let end = match value(text, start) {
+                Skipped::End(end) if document.read(&text[start..end]).is_ok() => end,
+                _ => {
+                    broken += 1;
+                    from = start + 1;
+                    continue;
                 }
+            };
+            let has = |name: &str| document.root().is_some_and(|root| root.get(name).is_some());
+            if self.second.as_deref().is_none_or(has) {
+                return Some(start);
             }
-            from = start + 1;
+            from = end;
         }
+        None
     }
 }
 
