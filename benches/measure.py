@@ -144,7 +144,7 @@ def headers(body):
 
 
 # What recorders keep of the answer makes most of an entry.
-ANSWER = "<!DOCTYPE html><title>OK</title>" + "<p>Thank you for your delivery.</p>" * 70
+ANSWER = "<!DOCTYPE html><title>OK</title>" + "<p>Thank you for your delivery.</p>" * 80
 
 
 def har_entry(body):
@@ -165,7 +165,7 @@ def har_entry(body):
 def ngrok_request(body):
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers(body).items())
     raw = f"POST /hooks HTTP/1.1\r\n{lines}\r\n{body}".encode()
-    answer = f"HTTP/1.1 200 OK\r\nContent-Length: {len(ANSWER)}\r\n\r\n{ANSWER[:1300]}".encode()
+    answer = f"HTTP/1.1 200 OK\r\nContent-Length: {len(ANSWER)}\r\n\r\n{ANSWER[:1800]}".encode()
     lists = {name: [value] for name, value in headers(body).items()}
     return {
         "uri": "/api/requests/http/airt_1", "id": "airt_1", "tunnel_name": "command_line",
