@@ -130,7 +130,8 @@ def bench():
     command = ["cargo", "bench", "--locked", "--quiet", "--no-run", "--bench", "throughput"]
     built = subprocess.run([*command, "--message-format", "json"], check=True, stdout=subprocess.PIPE)
     messages = (json.loads(line) for line in built.stdout.splitlines())
-    return next(message["executable"] for message in messages if message.get("executable"))
+    programs = (message for message in messages if message.get("executable"))
+    return next(message["executable"] for message in programs if message["target"]["name"] == "throughput")
 
 
 def headers(body):
