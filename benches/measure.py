@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures the whole program: memory, latency, many files, start-up, two workers.
+"""Measures the whole program: memory, latency, many files, start-up, two workers, recordings.
 
 Every figure is a ratio to a floor measured in the same run, the candidates taking turns, medians of several
 rounds. Needs a release build; run it from the project's root:
@@ -7,6 +7,8 @@ rounds. Needs a release build; run it from the project's root:
     cargo build --release --locked && python3 benches/measure.py
 """
 
+import base64
+import json
 import os
 import resource
 import shutil
@@ -128,6 +130,110 @@ def start_up(folder):
     print(f"one faulty file over an empty program {faulty - floor:.2f} ms of processor time  (at most 4)")
 
 
+def bench():
+    """The program of `throughput.rs`, built and not run."""
+    command = ["cargo", "bench", "--locked", "--quiet", "--no-run", "--bench", "throughput"]
+    built = subprocess.run([*command, "--message-format", "json"], check=True, stdout=subprocess.PIPE)
+    messages = (json.loads(line) for line in built.stdout.splitlines())
+    programs = (message for message in messages if message.get("executable"))
+    return next(message["executable"] for message in programs if message["target"]["name"] == "throughput")
+
+
+def headers(body):
+    return {
+        "Host": "hooks.example.org",
+        "User-Agent": "okhttp/4.12.0",
+        "Content-Type": "application/json",
+        "Content-Length": str(len(body.encode())),
+        "X-Request-Start": "t=1769860800000",
+    }
+
+
+# What recorders keep of the answer makes most of an entry.
+ANSWER = "<!DOCTYPE html><title>OK</title>" + "<p>Thank you for your delivery.</p>" * 80
+
+
+def har_entry(body):
+    named = [{"name": name, "value": value} for name, value in headers(body).items()]
+    return {
+        "startedDateTime": "2026-01-31T12:00:00.000Z",
+        "time": 12,
+        "request": {
+            "method": "POST", "url": "https://hooks.example.org/hooks", "httpVersion": "HTTP/1.1", "cookies": [],
+            "headers": named, "queryString": [], "headersSize": 200, "bodySize": len(body.encode()),
+            "postData": {"mimeType": "application/json", "text": body, "params": []},
+        },
+        "response": {"status": 200, "headers": named, "content": {"size": len(ANSWER), "text": ANSWER}},
+        "cache": {}, "timings": {"send": 1, "wait": 10, "receive": 1},
+    }
+
+
+def ngrok_request(body):
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers(body).items())
+    raw = f"POST /hooks HTTP/1.1\r\n{lines}\r\n{body}".encode()
+    answer = f"HTTP/1.1 200 OK\r\nContent-Length: {len(ANSWER)}\r\n\r\n{ANSWER[:1800]}".encode()
+    lists = {name: [value] for name, value in headers(body).items()}
+    return {
+        "uri": "/api/requests/http/airt_1", "id": "airt_1", "tunnel_name": "command_line",
+        "remote_addr": "192.0.2.25", "start": "2026-01-31T12:00:00+00:00", "duration": 3893202,
+        "request": {"method": "POST", "proto": "HTTP/1.1", "headers": lists, "uri": "/hooks",
+                    "raw": base64.b64encode(raw).decode()},
+        "response": {"status": "200 OK", "status_code": 200, "proto": "HTTP/1.1", "headers": lists,
+                     "raw": base64.b64encode(answer).decode()},
+    }
+
+
+def clerk_line(body):
+    return {"type": "event", "headers": headers(body), "body_b64": base64.b64encode(body.encode()).decode()}
+
+
+def svix_line(body):
+    data = {"id": "1", "method": "POST", "headers": headers(body), "body": base64.b64encode(body.encode()).decode()}
+    return {"type": "event", "version": 1, "data": data}
+
+
+def recording(lines, entry, path, start="", between="\n", end="\n"):
+    """Writes the payloads as a recorder does."""
+    with open(lines, encoding="utf-8") as source, open(path, "w", encoding="utf-8") as target:
+        target.write(start)
+        for index, line in enumerate(source):
+            body = line.rstrip("\n")
+            target.write((between if index else "") + json.dumps(entry(body), ensure_ascii=False))
+        target.write(end)
+
+
+def captures(folder):
+    """Recordings of 100,000 deliveries: whole documents over one parse of them, lines in constant memory."""
+    floor = bench()
+    lines, few = os.path.join(folder, "payloads.ndjson"), os.path.join(folder, "few.ndjson")
+    subprocess.run([floor, "--write", "100000", lines], check=True)
+    subprocess.run([floor, "--write", "10000", few], check=True)
+    for name, entry, start, end in [
+        ("day.har", har_entry, '{"log":{"version":"1.2","entries":[', "]}}\n"),
+        ("ngrok.json", ngrok_request, '{"uri":"/api/requests/http","requests":[', "]}\n"),
+    ]:
+        path = os.path.join(folder, name)
+        recording(lines, entry, path, start, ",\n", end)
+        size = os.path.getsize(path) / 1e6
+        one, two, parse = alternate(
+            [BINARY, "validate", "-q", "--jobs", "1", path], [BINARY, "validate", "-q", path],
+            [floor, "--parse", path], rounds=5,
+        )
+        print(f"{name} of {size:.0f} MB / one parse of it  {one[0] / parse[0]:.2f} on one core, "
+              f"{two[0] / parse[0]:.2f} on all  (at most 1.5)")
+        print(f"{name}, memory                     {two[2] / 1024:.0f} MiB  (at most {size / 1.048576:.0f}; "
+              f"that of the parse is {parse[2] / 1024:.0f})")
+        os.remove(path)
+    for name, entry in [("clerk", clerk_line), ("svix-relay", svix_line)]:
+        small, large = (os.path.join(folder, f"{name}-{size}.ndjson") for size in ("few", "many"))
+        recording(few, entry, small)
+        recording(lines, entry, large)
+        (_, _, less), (_, _, more) = alternate(
+            [BINARY, "validate", "-q", small], [BINARY, "validate", "-q", large], rounds=3
+        )
+        print(f"{name}, memory of 100,000 / 10,000 lines  {more / less:.2f}, {more / 1024:.0f} MiB")
+
+
 def main():
     if not os.path.exists(BINARY):
         sys.exit("build it first: cargo build --release --locked")
@@ -137,6 +243,7 @@ def main():
         latency()
         files(folder)
         memory(folder)
+        captures(folder)
 
 
 if __name__ == "__main__":

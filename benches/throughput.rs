@@ -1,7 +1,7 @@
 //! Documents per second on one core, against floors measured in the same run.
 //!
 //! `cargo bench` prints the ratios; `cargo bench --bench throughput -- --write COUNT FILE [FAULTY]` writes the
-//! corpus for use with other tools.
+//! corpus for use with other tools, and `--parse FILE` reads a file once into a `serde_json::Value`.
 #![allow(clippy::print_stdout, clippy::expect_used, clippy::cast_precision_loss, missing_docs)]
 
 mod corpus;
@@ -27,6 +27,15 @@ fn main() {
         let faulty = rest.first().map_or(0, |text| text.parse().expect("a number"));
         let text = corpus::ndjson(count.parse().expect("a number"), faulty);
         std::fs::write(file, text).expect("a writable file");
+        return;
+    }
+    if let [parse, file] = args.as_slice()
+        && parse == "--parse"
+    {
+        let bytes = std::fs::read(file).expect("a readable file");
+        let value: Value = serde_json::from_slice(&bytes).expect("good JSON");
+        // To take it to pieces again is no part of the floor.
+        std::mem::forget(black_box(value));
         return;
     }
     let text = corpus::ndjson(COUNT, 0);

@@ -1,4 +1,7 @@
-//! Files that hold no text: compressed, encrypted, or of another tool. They are named, so that the remedy is clear.
+//! Files that hold no text, compressed or encrypted, and what tools show to people and do not keep. They are named, so
+//! that the remedy is clear.
+
+use super::message::{is_certain_request_line, is_method, line_at};
 
 /// How such a file begins, and what to say.
 const KNOWN: &[(&[u8], &str)] = &[
@@ -27,7 +30,7 @@ const KNOWN: &[(&[u8], &str)] = &[
 /// What a file is that cannot be read, by its first bytes; `None` for all that may be text.
 #[must_use]
 pub fn foreign(start: &[u8]) -> Option<&'static str> {
-    if matches!(start.first(), None | Some(b'{' | b'[' | b'"' | b' ' | b'\n' | b'\r' | b'\t')) {
+    if matches!(start.first(), None | Some(b'{' | b'[' | b' ' | b'\n' | b'\r' | b'\t')) {
         return (start.starts_with(b"\x0a\x0d\x0d\x0a")).then(|| KNOWN[KNOWN.len() - 1].1);
     }
     if is_flow(start) {
@@ -35,7 +38,55 @@ pub fn foreign(start: &[u8]) -> Option<&'static str> {
             "this is a flow file of mitmproxy; export it: `mitmdump -nr FILE --set hardump=out.har`",
         );
     }
-    KNOWN.iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, said)| *said)
+    let known = KNOWN.iter().find(|(magic, _)| start.starts_with(magic));
+    known.map(|(_, said)| *said).or_else(|| shown(start))
+}
+
+/// Lines that are looked at for a request.
+const LOOKED_AT: usize = 100;
+
+/// What tools show, as far as they do not keep the body with it.
+fn shown(start: &[u8]) -> Option<&'static str> {
+    let (first, mut at) = line_at(start, 0);
+    let mut line = first;
+    // Lines of `curl -v`: of itself, sent, and received.
+    for _ in 0..LOOKED_AT {
+        match line {
+            [b'>', b' ', rest @ ..] if is_certain_request_line(rest) => {
+                return Some(
+                    "this is what `curl -v` shows, without the body; let `curl --trace FILE` record it",
+                );
+            }
+            [b'*' | b'>' | b'<' | b'{' | b'}', b' ', ..] if at < start.len() => {
+                (line, at) = line_at(start, at);
+            }
+            _ => break,
+        }
+    }
+    let words: Vec<&[u8]> = first.split(|byte| *byte == b' ').take(4).collect();
+    if let [from, method, url] | [from, method, url, _] = words[..]
+        && from.ends_with(b":")
+        && std::str::from_utf8(method).is_ok_and(is_method)
+        && url.starts_with(b"http")
+    {
+        return Some(
+            "this is what mitmdump shows, with bodies written anew; record a HAR: `mitmdump --set hardump=out.har`",
+        );
+    }
+    is_table(first).then_some(
+        "this is a CSV export, as webhook.site writes it, which does not keep the bytes; fetch the requests from its \
+         API: /token/<id>/requests",
+    )
+}
+
+/// Whether a line names the columns of a table of requests.
+fn is_table(line: &[u8]) -> bool {
+    let cell = |cell: &[u8]| {
+        cell.trim_ascii().iter().all(|byte| byte.is_ascii_alphanumeric() || b"\"_-.".contains(byte))
+    };
+    let is_content = |cell: &[u8]| matches!(cell.trim_ascii(), b"content" | b"\"content\"");
+    let mut cells = line.split(|byte| *byte == b',');
+    cells.clone().count() > 2 && cells.clone().all(cell) && cells.any(is_content)
 }
 
 /// Whether a file begins as mitmproxy's flows do: a length, a colon, and a netstring of a key.
@@ -59,6 +110,13 @@ mod tests {
             (b"\x28\xb5\x2f\xfd", Some("zstd")),
             (b"age-encryption.org/v1", Some("age")),
             (b"9123:7:version;", Some("mitmproxy")),
+            (b"* Trying 192.0.2.1:443...\n> POST /a HTTP/1.1\r\n> Host: a\n", Some("curl -v")),
+            (b"> POST /a HTTP/1.1\n> Host: a\n", Some("curl -v")),
+            (b"192.0.2.1:40992: POST http://example.org/a\n    Host: a\n", Some("mitmdump")),
+            (b"\"uuid\",\"method\",\"content\",\"user-agent\"\r\n", Some("CSV")),
+            (b"content, of course, is text", None),
+            (b"* a list\n* of words\n", None),
+            (b"method,amount,currency", None),
             (b"{\"a\": 1}", None),
             (b"1:2 o'clock", None),
             (b"12345", None),

@@ -3,11 +3,9 @@
 use std::io::{self, Read};
 use std::ops::Range;
 
-use super::reading::read_once;
+use super::reading::read_as_much;
+use super::seam::{Seam, State, before, state};
 use super::skip::{Skipped, blanks, value};
-
-/// Bytes that are read at once at first, and about the size of a block.
-const BLOCK: usize = 256 << 10;
 
 /// Whole entries of a list.
 #[derive(Debug)]
@@ -46,13 +44,16 @@ pub struct List<R> {
     index: u64,
     at_end: bool,
     closed: bool,
+    /// How its entries begin, once there was one.
+    seam: Option<Box<Seam>>,
 }
 
 impl<R: Read> List<R> {
     /// Reads entries from `reader`, of which `start` has been read already; the first begins behind `offset`.
     pub fn new(start: &[u8], offset: usize, reader: R, limit: usize) -> Self {
         let line = 1 + memchr::memchr_iter(b'\n', &start[..offset]).count();
-        Self { reader, limit, rest: start[offset..].to_vec(), line, index: 0, at_end: false, closed: false }
+        let rest = start[offset..].to_vec();
+        Self { reader, limit, rest, line, index: 0, at_end: false, closed: false, seam: None }
     }
 
     /// The next block; `None` at the end of the list.
@@ -85,24 +86,76 @@ impl<R: Read> List<R> {
     }
 
     /// The entries that are there as a whole, the offset behind them, and whether the list ends there.
-    fn whole(&self) -> (Vec<Range<usize>>, usize, bool) {
-        let mut entries = Vec::new();
+    fn whole(&mut self) -> (Vec<Range<usize>>, usize, bool) {
+        let mut entries: Vec<Range<usize>> = Vec::new();
         let mut at = 0;
         loop {
             at = blanks(&self.rest, at);
             match self.rest.get(at) {
                 Some(b',') => at += 1,
-                Some(b']' | b'}') => return (entries, at, true),
+                Some(b']') if !self.goes_on(entries.last(), at) => return (entries, at, true),
                 None => return (entries, at, false),
-                Some(_) => match value(&self.rest, at) {
-                    Skipped::End(end) => {
-                        entries.push(at..end);
-                        at = end;
+                Some(_) => {
+                    if self.seam.as_ref().is_none_or(|seam| !seam.is_whole()) {
+                        self.seam = Seam::of(&self.rest[at..]).map(Box::new).or(self.seam.take());
                     }
-                    Skipped::More => return (entries, at, false),
-                },
+                    match self.end_of_entry(at) {
+                        Some(end) if end > at => {
+                            entries.push(at..end);
+                            at = end;
+                        }
+                        // A bracket that closes what was not opened: nothing more is found.
+                        Some(_) => return (entries, at, true),
+                        None => return (entries, at, false),
+                    }
+                }
             }
         }
+    }
+
+    /// The end of the entry that begins here; `None` where more is needed to know. One that is broken ends where the
+    /// next whole one begins.
+    fn end_of_entry(&self, at: usize) -> Option<usize> {
+        let rest = &self.rest[..];
+        let Skipped::End(end) = value(rest, at) else {
+            // An object in an entry may begin as entries do.
+            let next = before(rest, self.seam.as_ref()?.next(rest, at + 1)?);
+            let is_broken = state(&rest[at..next]) == State::Broken;
+            return self.end_of_broken(at).filter(|_| is_broken || self.is_stuck(at));
+        };
+        let behind = rest.get(blanks(rest, end));
+        if behind.is_none() && !self.is_stuck(at) {
+            return None;
+        }
+        if end > at && matches!(behind, Some(b',' | b']') | None) {
+            let within = self.seam.as_ref().and_then(|seam| seam.next(&rest[..end], at + 1));
+            if within.is_none() || state(&rest[at..end]) == State::Whole {
+                return Some(end);
+            }
+            return self.end_of_broken(at).or(Some(end).filter(|_| self.is_stuck(at)));
+        }
+        let last = if end > at { rest.len() } else { end };
+        match self.seam {
+            Some(_) => self.end_of_broken(at).or(Some(last).filter(|_| self.is_stuck(at))),
+            None => Some(end),
+        }
+    }
+
+    /// Where a broken entry ends: before the next that is whole.
+    fn end_of_broken(&self, at: usize) -> Option<usize> {
+        let next = self.seam.as_ref()?.next_whole(&self.rest, at + 1)?;
+        Some(before(&self.rest, next))
+    }
+
+    /// Whether nothing more is read for the entry that begins here.
+    fn is_stuck(&self, at: usize) -> bool {
+        self.at_end || self.rest.len() - at > self.limit
+    }
+
+    /// Whether a bracket that seems to close the list is a part of an entry that is broken, with entries behind it.
+    fn goes_on(&self, last: Option<&Range<usize>>, at: usize) -> bool {
+        let next = self.seam.as_ref().and_then(|seam| seam.next(&self.rest, at));
+        next.is_some() && last.is_some_and(|last| state(&self.rest[last.clone()]) == State::Broken)
     }
 
     fn block(&mut self, entries: Vec<Range<usize>>, end: usize, fault: Option<ListFault>) -> EntryBlock {
@@ -114,10 +167,8 @@ impl<R: Read> List<R> {
         EntryBlock { bytes, entries, first_index, first_line, fault }
     }
 
-    /// Reads once, as much as there is already, so that looking at it again each time costs little.
     fn fill(&mut self) -> io::Result<()> {
-        let room = self.rest.len().max(BLOCK);
-        let result = read_once(&mut self.reader, &mut self.rest, room);
+        let result = read_as_much(&mut self.reader, &mut self.rest);
         self.at_end = matches!(result, Ok(0) | Err(_));
         self.closed |= result.is_err();
         result.map(|_| ())
@@ -141,21 +192,8 @@ impl ListFault {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
+    use super::super::reading::Slow;
     use super::{List, ListFault};
-
-    /// A reader that gives a few bytes at a time.
-    struct Slow<'t>(&'t [u8], usize);
-
-    impl Read for Slow<'_> {
-        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-            let count = self.1.min(self.0.len()).min(into.len());
-            into[..count].copy_from_slice(&self.0[..count]);
-            self.0 = &self.0[count..];
-            Ok(count)
-        }
-    }
 
     fn entries(text: &str, step: usize, limit: usize) -> (Vec<String>, Option<ListFault>) {
         let mut list = List::new(b"[", 1, Slow(text.as_bytes(), step), limit);
@@ -192,5 +230,41 @@ mod tests {
         );
         let long = format!("{{\"a\": 1}}, {{\"b\": \"{}\"}}, {{}}]", "x".repeat(900_000));
         assert_eq!(entries(&long, 1 << 20, 300_000).1, Some(ListFault::Large));
+    }
+
+    #[test]
+    fn a_broken_entry_hides_no_other() {
+        let entry = |id: u8| format!("{{\"id\": {id}, \"b\": [{{\"id\": 0, \"x\": \"y\"}}, {{\"id\": 0}}]}}");
+        let good = entry(1);
+        for broken in [
+            good.replace("\"y\"", "\"y"),
+            good.replace("\"b\": [", "\"b\": ]"),
+            good.replace("\"b\": [", "\"b\": [["),
+            good.replace("\"b\": [", "\"b\": {{"),
+            good.replace("\"b\": [", "\"b\": }"),
+            good.replace("\"x\":", "\"x:"),
+            good.replace("\"x\":", "\"x\\\":"),
+            good.replace("}]}", "}}}}"),
+            good.replace("}]}", "}]"),
+            good.replace("}]}", "}]]"),
+        ] {
+            let all = [entry(1), broken.clone(), entry(3), entry(4)];
+            for (text, step) in [(all.join(","), 7), (all.join(",\n  "), 5000)] {
+                let (found, fault) = entries(&format!("{text}], \"id\": 1}}"), step, 1000);
+                let whole =
+                    found.iter().filter(|found| [entry(1), entry(3), entry(4)].contains(found)).count();
+                assert!(whole == 3 && found.len() == 4 && fault.is_none(), "{broken}: {found:?} {fault:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn entries_that_look_like_a_part_of_one_are_told_apart() {
+        // The list within an entry begins as the entries do.
+        let entry = "{\"id\":1,\"of\":[{\"id\":2},{\"id\":3},{\"id\":4}]}";
+        let (found, fault) = entries(&format!("{entry},{entry}]"), 9, 1000);
+        assert_eq!((found, fault), (vec![entry.to_owned(); 2], None));
+        let (found, fault) = entries(&format!("{entry},{}", &entry[..30]), 9, 1000);
+        assert_eq!((found, fault), (vec![entry.to_owned()], Some(ListFault::CutEntry)));
     }
 }

@@ -3,8 +3,9 @@
 use crate::document::Document;
 
 use super::recorder::Layout;
+use super::seam::Seam;
 use super::skip::{Skipped, blanks, string, value};
-use super::{BYTE_ORDER_MARK, RECORDERS, Recorder};
+use super::{BYTE_ORDER_MARK, MAX_HEADERS, RECORDERS, Recorder};
 
 /// What the beginning of a file looks like.
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +47,11 @@ impl Wanted {
 /// Memory that the look at a first entry may take.
 const MAX_LOOK: usize = 64 << 20;
 
-/// Members of the outermost object that are looked at.
-const MAX_MEMBERS: usize = 64;
+/// Broken entries at the beginning that are passed over.
+const MAX_BROKEN: usize = 8;
+
+/// Members of the outermost object that are looked at; smee.io puts headers there.
+const MAX_MEMBERS: usize = 2 * MAX_HEADERS;
 
 /// Looks at the beginning of a file for a recording; `complete` says that it is all of it.
 #[must_use]
@@ -70,6 +74,42 @@ pub fn recorder_of(first: &[u8], wanted: Wanted) -> Option<&'static Recorder> {
     match (wanted, look(first, true, wanted)) {
         (Wanted::Only(recorder), _) | (_, Look::One(recorder, _)) => Some(recorder),
         _ => None,
+    }
+}
+
+/// Whose entries several texts are.
+#[derive(Debug, Clone, Copy)]
+pub enum Whose {
+    /// Those of this recorder.
+    Of(&'static Recorder),
+    /// They are plain.
+    Nobody,
+    /// It is not known: none of them can be read.
+    Unclear,
+}
+
+/// Whose entries these texts are. The first that can be read tells: a log is often cut at its beginning.
+pub fn whose<'t>(texts: impl Iterator<Item = &'t [u8]>, wanted: Wanted) -> Whose {
+    let mut document = Document::with_memory_limit(MAX_LOOK);
+    for text in texts.filter(|text| !text.trim_ascii().is_empty()).take(MAX_BROKEN) {
+        if let Some(recorder) = recorder_of(text, wanted) {
+            return Whose::Of(recorder);
+        }
+        if matches!(wanted, Wanted::Plain) || document.read(text).is_ok() {
+            return Whose::Nobody;
+        }
+    }
+    Whose::Unclear
+}
+
+impl Whose {
+    /// The recorder, if there is one.
+    #[must_use]
+    pub fn recorder(self) -> Option<&'static Recorder> {
+        match self {
+            Self::Of(recorder) => Some(recorder),
+            Self::Nobody | Self::Unclear => None,
+        }
     }
 }
 
@@ -177,24 +217,36 @@ impl Seeker<'_> {
             self.recorders().filter(|row| lists(row).any(|list| list == way)).collect();
         let first = blanks(self.text, start + 1);
         // A list at the end of a longer way is nobody else's.
-        let certain = || on_the_way.first().filter(|_| way.len() > 1 || self.only.is_some()).copied();
+        let is_certain = way.len() > 1 || self.only.is_some();
+        let certain = || on_the_way.first().filter(|_| is_certain).copied();
         match self.text.get(first) {
             None => return Some(self.unsure()).filter(|found| !matches!(found, Look::Plain)),
             Some(b'{') => {}
             Some(_) => return certain().map(|row| Look::List(row, start + 1)),
         }
-        let Skipped::End(end) = value(self.text, first) else {
-            // What ends within its first entry is still what it is.
-            return if self.complete {
-                certain().map(|row| Look::List(row, start + 1))
-            } else {
-                Some(Look::Unsure)
-            };
-        };
-        let read = self.document.read(&self.text[first..end]);
-        let entry = read.ok().and_then(|()| self.document.root());
-        let of_shape = entry.and_then(|entry| on_the_way.iter().find(|row| row.knows(entry)).copied());
-        of_shape.or_else(certain).map(|row| Look::List(row, start + 1))
+        // What ends within its first entry is still what it is.
+        if !self.complete && value(self.text, first) == Skipped::More {
+            return Some(Look::Unsure);
+        }
+        self.readable(first, &on_the_way).or_else(certain).map(|row| Look::List(row, start + 1))
+    }
+
+    /// Whose shape the first entry has that can be read, of those that begin as the first one does.
+    fn readable(&mut self, first: usize, rows: &[&'static Recorder]) -> Option<&'static Recorder> {
+        let text = self.text;
+        let mut seam = None;
+        let mut at = first;
+        for _ in 0..MAX_BROKEN {
+            if let Skipped::End(end) = value(text, at)
+                && self.document.read(&text[at..end]).is_ok()
+            {
+                let entry = self.document.root()?;
+                return rows.iter().find(|row| row.knows(entry)).copied();
+            }
+            seam = seam.or_else(|| Seam::of(&text[first..]));
+            at = seam.as_ref()?.next(text, at + 1)?;
+        }
+        None
     }
 
     /// The recorder whose entry the outermost object is.
@@ -208,12 +260,13 @@ impl Seeker<'_> {
     }
 }
 
+/// The ways to the lists of a recorder. Whoever takes the entries out of their recording has a list of nothing else.
 fn lists(row: &'static Recorder) -> impl Iterator<Item = &'static [&'static str]> {
     let lists = match row.layout {
-        Layout::Json { lists, .. } => lists,
-        Layout::Text { .. } => &[],
+        Layout::Json { lists, .. } => Some(lists),
+        Layout::Text { .. } => None,
     };
-    lists.iter().copied()
+    lists.into_iter().flat_map(|lists| std::iter::once(&[][..]).chain(lists.iter().copied()))
 }
 
 fn has_marks(row: &Recorder, keys: &[&[u8]]) -> bool {

@@ -12,6 +12,8 @@ pub(super) struct Message<'m> {
     pub(super) headers: Collected,
     /// The body, pieces put together.
     pub(super) body: Cow<'m, [u8]>,
+    /// Where the head ends, and the body or its pieces begin.
+    pub(super) head_end: usize,
     /// Where the body stands, if it stands there byte for byte.
     pub(super) body_at: Option<usize>,
     /// What was found to be wrong with the pieces of the body.
@@ -70,11 +72,13 @@ pub(super) fn request(bytes: &[u8], lenient: bool) -> Result<Message<'_>, String
         headers.add_line(&String::from_utf8_lossy(line));
     }
     let rest = &bytes[at..];
+    let head_end = at;
     let chunked = headers
         .get("Transfer-Encoding")
         .is_some_and(|coding| coding.to_ascii_lowercase().contains("chunked"));
-    if chunked && let Some((body, fault)) = pieces(rest) {
-        return Ok(Message { method, target, headers, body: Cow::Owned(body), body_at: None, pieces: fault });
+    if chunked && let Some(Pieces { body, fault, .. }) = pieces(rest) {
+        let body = Cow::Owned(body);
+        return Ok(Message { method, target, headers, body, head_end, body_at: None, pieces: fault });
     }
     let body = match headers.get("Content-Length").and_then(length_of) {
         // What an editor adds behind a body is white space.
@@ -84,7 +88,8 @@ pub(super) fn request(bytes: &[u8], lenient: bool) -> Result<Message<'_>, String
         None if lenient => without_last_line_end(rest),
         _ => rest,
     };
-    Ok(Message { method, target, headers, body: Cow::Borrowed(body), body_at: Some(at), pieces: None })
+    let body = Cow::Borrowed(body);
+    Ok(Message { method, target, headers, body, head_end, body_at: Some(at), pieces: None })
 }
 
 /// The line that begins at `start`, without its end, and the offset behind it.
@@ -108,29 +113,58 @@ pub(super) fn last_line_end(bytes: &[u8]) -> &'static [u8] {
     }
 }
 
-/// The body of which these are the pieces (RFC 9112, 7.1), and what is wrong with them; `None` where there are none.
-fn pieces(bytes: &[u8]) -> Option<(Vec<u8>, Option<&'static str>)> {
+/// A body that was sent in pieces.
+struct Pieces {
+    body: Vec<u8>,
+    /// What is wrong with them.
+    fault: Option<&'static str>,
+    /// The offset behind the last piece and the trailer.
+    end: usize,
+}
+
+/// The pieces that begin here (RFC 9112, 7.1); `None` where there are none.
+fn pieces(bytes: &[u8]) -> Option<Pieces> {
     let mut body = Vec::new();
     let mut at = 0;
+    let cut = Some("the pieces of the body are cut off");
     loop {
         let (line, next) = line_at(bytes, at);
         let size = line.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
         let size = std::str::from_utf8(size).ok().and_then(|digits| usize::from_str_radix(digits, 16).ok());
         match size {
             None if at == 0 => return None,
-            None => return Some((body, Some("the pieces of the body are cut off"))),
-            Some(0) => return Some((body, None)),
+            None => return Some(Pieces { body, fault: cut, end: at }),
+            Some(0) => return Some(Pieces { body, fault: None, end: end_of_trailer(bytes, next) }),
             Some(size) => {
                 let piece = bytes.get(next..next.saturating_add(size).min(bytes.len())).unwrap_or_default();
                 body.extend_from_slice(piece);
                 if piece.len() < size {
-                    return Some((body, Some("the pieces of the body are cut off")));
+                    return Some(Pieces { body, fault: cut, end: bytes.len() });
                 }
                 // A line end stands behind each piece.
                 at = line_at(bytes, next + size).1;
             }
         }
     }
+}
+
+/// The offset behind the fields, mostly none, and the empty line with which pieces end. An editor may have left it out.
+fn end_of_trailer(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    loop {
+        let (line, next) = line_at(bytes, at);
+        match line.split_first() {
+            None => return next,
+            Some((b'#', _)) => return at,
+            Some(_) if !line.contains(&b':') => return at,
+            Some(_) => at = next,
+        }
+    }
+}
+
+/// The offset behind pieces that are there as a whole.
+pub(super) fn end_of_pieces(bytes: &[u8]) -> Option<usize> {
+    pieces(bytes).filter(|pieces| pieces.fault.is_none()).map(|pieces| pieces.end)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod raw;
 mod reading;
 mod recent;
 mod recorder;
+mod seam;
 mod skip;
 mod sniff;
 mod texts;
@@ -36,7 +37,7 @@ pub(crate) use limits::LARGE;
 pub use limits::Limits;
 pub use lines::{Block, Line, Lines};
 pub use list::{EntryBlock, List, ListFault};
-pub use look::{Look, Wanted, look, recorder_of};
+pub use look::{Look, Wanted, Whose, look, recorder_of, whose};
 pub use raw::mark;
 #[cfg(feature = "cli")]
 pub(crate) use reading::read_once;

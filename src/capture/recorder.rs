@@ -29,7 +29,7 @@ pub struct Recorder {
 pub enum Layout {
     /// Each entry is a JSON object: alone, one of a list, or one a line.
     Json {
-        /// The ways from the outermost object to a list of entries.
+        /// The ways from the outermost object to a list of entries; a list of nothing else is always known.
         lists: &'static [&'static [&'static str]],
         /// Sets of members, one of which the outermost object of every entry has.
         marks: &'static [&'static [&'static str]],

@@ -2,11 +2,8 @@
 
 use std::io::{self, Read};
 
-use super::reading::read_once;
+use super::reading::read_as_much;
 use super::values::{closed, next_start};
-
-/// Bytes that are read at once at first.
-const CHUNK: usize = 256 << 10;
 
 /// Whole JSON texts of a file.
 #[derive(Debug)]
@@ -75,10 +72,8 @@ impl<R: Read> Texts<R> {
         TextBlock { bytes, first_line, first_column, first_index }
     }
 
-    /// Reads once, as much as there is already, so that looking at it again each time costs little.
     fn fill(&mut self) -> io::Result<()> {
-        let room = self.rest.len().max(CHUNK);
-        let result = read_once(&mut self.reader, &mut self.rest, room);
+        let result = read_as_much(&mut self.reader, &mut self.rest);
         self.ended = matches!(result, Ok(0) | Err(_));
         result.map(|_| ())
     }
@@ -97,21 +92,8 @@ pub fn behind(bytes: &[u8], line: usize, column: usize) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
+    use super::super::reading::Slow;
     use super::Texts;
-
-    /// A reader that gives a few bytes at a time.
-    struct Slow<'t>(&'t [u8], usize);
-
-    impl Read for Slow<'_> {
-        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-            let count = self.1.min(self.0.len()).min(into.len());
-            into[..count].copy_from_slice(&self.0[..count]);
-            self.0 = &self.0[count..];
-            Ok(count)
-        }
-    }
 
     #[test]
     fn texts_stay_whole_and_know_their_place() {

@@ -1,12 +1,13 @@
 //! A file that is written beside its place, and takes it when it is whole.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
 /// A file that is not in its place yet. Dropped, it leaves nothing behind.
+#[derive(Debug)]
 pub(super) struct Beside {
     file: NamedTempFile,
     path: PathBuf,
@@ -36,6 +37,16 @@ impl Beside {
     /// Takes the place if nothing is there.
     pub(super) fn place(self) -> io::Result<()> {
         self.file.persist_noclobber(self.path).map(drop).map_err(|error| error.error)
+    }
+}
+
+impl Write for Beside {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

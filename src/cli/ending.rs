@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::capture::{Format, LARGE, Wanted, formats, is_known_ending};
+use crate::capture::{Format, LARGE, Wanted, foreign, formats, is_known_ending};
 
 /// Whether a file is read here rather than by a worker: NDJSON is, so that all workers share its lines, and so is a
 /// file that is large, for it may be NDJSON or a list. Its size is a hint and nothing more, and so is the size of
@@ -37,6 +37,14 @@ pub(super) fn wanted(format: Option<Format>, path: Option<&Path>) -> Wanted {
 /// Whether the name says that the file is compressed.
 pub(super) fn is_packed(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"))
+}
+
+/// What a file is that cannot be read, by its first bytes, and by its name where they have no sign.
+pub(super) fn foreign_file(path: Option<&Path>, bytes: &[u8]) -> Option<&'static str> {
+    let is_brotli = path.and_then(Path::extension).is_some_and(|ending| ending.eq_ignore_ascii_case("br"));
+    let brotli = || is_brotli && std::str::from_utf8(bytes).is_err();
+    foreign(bytes)
+        .or_else(|| brotli().then_some("this is compressed with brotli; unpack it first: `brotli -d`"))
 }
 
 /// The ending of a name, without that of compressed files.

@@ -14,10 +14,10 @@ use super::file::{is_stdin, name, reason, shown};
 use super::folder::{is_other_file, unreadable_entry};
 use super::report_file::real_path;
 use super::stdin::Chunks;
-use super::stream::{Sniffed, read_rest, read_text, sniff, unpacked};
+use super::stream::{Sniffed, begin, read_rest, read_text, sniff, unpacked};
 use crate::capture::{
-    Block, EntryBlock, Format, Limits, Lines, List, Recorder, TextBlock, Texts, Wanted, foreign, recorder_of,
-    split_values,
+    Block, EntryBlock, Format, Limits, Lines, List, Recorder, TextBlock, Texts, Wanted, Whose, foreign,
+    split_values, whose,
 };
 
 /// A piece of work for one worker.
@@ -77,9 +77,8 @@ struct Stream {
     parts: Parts,
     /// What the stream may be a recording of.
     wanted: Wanted,
-    /// The recorder whose entries the pieces are; known when the first of them is there.
-    recorder: Option<&'static Recorder>,
-    begun: bool,
+    /// Whose entries the pieces are; known when one of them can be read.
+    whose: Whose,
 }
 
 /// The pieces in which a stream is handed on.
@@ -91,31 +90,29 @@ enum Parts {
 
 impl Stream {
     fn new(path: Arc<str>, parts: Parts, wanted: Wanted) -> Self {
-        Self { path, parts, wanted, recorder: None, begun: false }
+        Self { path, parts, wanted, whose: Whose::Unclear }
     }
 
     /// The next piece.
     fn next_job(&mut self) -> io::Result<Option<Job>> {
         let path = Arc::clone(&self.path);
-        let begun = std::mem::replace(&mut self.begun, true);
         Ok(match &mut self.parts {
             Parts::Lines(lines) => lines.next_block()?.map(|block| {
-                if !begun {
-                    let first = block.lines().next().and_then(|line| line.text);
-                    self.recorder = first.and_then(|first| recorder_of(first, self.wanted));
+                if matches!(self.whose, Whose::Unclear) {
+                    self.whose = whose(block.lines().filter_map(|line| line.text), self.wanted);
                 }
-                Job::Lines { path, block, recorder: self.recorder }
+                Job::Lines { path, block, recorder: self.whose.recorder() }
             }),
             Parts::Texts(texts) => texts.next_block()?.map(|block| {
-                if !begun {
-                    let first = split_values(&block.bytes).next();
-                    self.recorder = first.and_then(|first| recorder_of(&block.bytes[first], self.wanted));
+                if matches!(self.whose, Whose::Unclear) {
+                    let texts = split_values(&block.bytes).map(|text| &block.bytes[text]);
+                    self.whose = whose(texts, self.wanted);
                 }
-                Job::Texts { path, block, recorder: self.recorder }
+                Job::Texts { path, block, recorder: self.whose.recorder() }
             }),
             Parts::List(list, recorder) => {
                 let recorder = *recorder;
-                self.recorder = Some(recorder);
+                self.whose = Whose::Of(recorder);
                 list.next_block()?.map(|block| Job::List { path, block, recorder })
             }
         })
@@ -169,7 +166,7 @@ impl Jobs {
         match stream.next_job() {
             Ok(Some(job)) => Some(job),
             Ok(None) => {
-                let Stream { path, recorder, .. } = &*stream;
+                let (path, recorder) = (&stream.path, stream.whose.recorder());
                 let path = Arc::clone(path);
                 let end = match recorder {
                     Some(_) => Some(Job::End { path }),
@@ -290,12 +287,15 @@ impl Jobs {
         let sniffed = match format {
             // A name says nothing of what is compressed.
             Some(Format::Ndjson) if again.as_deref().is_none_or(|path| !is_packed(path)) => {
-                Ok(Sniffed::Ndjson)
+                begin(&mut reader, &mut start)
             }
             Some(Format::Json) if again.is_none() => Ok(Sniffed::Json),
             _ => sniff(&mut reader, &mut start, wanted, self.limits, &wait),
         };
         let boxed = |reader: R| Box::new(reader) as Box<dyn Read + Send>;
+        if let (Ok(Sniffed::Ndjson), Some(reason)) = (&sniffed, foreign(&start)) {
+            return Some(Job::Unreadable { path, reason: reason.to_owned() });
+        }
         let parts = match sniffed {
             Ok(Sniffed::Ndjson) => Parts::Lines(Lines::new(start, boxed(reader), self.limits)),
             Ok(Sniffed::List(recorder, at)) => {
@@ -334,6 +334,9 @@ impl Jobs {
             Some(Format::Ndjson) => Ok(Sniffed::Ndjson),
             _ => sniff(&mut reader, &mut start, wanted, self.limits, &|_| Ok(true)),
         };
+        if let (Ok(Sniffed::Ndjson), Some(reason)) = (&sniffed, foreign(&start)) {
+            return Some(Job::Unreadable { path, reason: reason.to_owned() });
+        }
         let parts = match sniffed {
             Ok(Sniffed::Ndjson) => Parts::Lines(Lines::new(start, reader, self.limits)),
             Ok(Sniffed::List(recorder, at)) => {

@@ -5,13 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::capture::{
-    LARGE, Limits, Lines, List, Look, Recorder, Source, Wanted, look, recorder_of, split_values,
+    LARGE, Limits, Lines, List, Look, Recorder, Source, Wanted, Whose, look, split_values, whose,
 };
 use crate::document::Document;
 
 use super::UsageError;
-use super::ending::certain_format;
-use super::file::{name, open};
+use super::ending::{certain_format, foreign_file};
+use super::file::{name, open, shown};
 use super::recording::{Entry, Text, places, read, texts_of_list, texts_of_text};
 use super::stream::{Sniffed, read_rest, sniff, unpacked};
 
@@ -45,7 +45,14 @@ pub(super) enum Item<'e> {
 
 /// Refuses a folder, for a command that reads one file.
 pub(super) fn one_file(command: &str, path: &Path) -> Result<(), UsageError> {
-    if path.is_dir() { Err(UsageError(format!("{command} reads one file, not a folder"))) } else { Ok(()) }
+    if !path.is_dir() {
+        return Ok(());
+    }
+    let folder = shown(path);
+    Err(UsageError(format!(
+        "{command} reads one file, and {folder} is a folder: name a file in it; for each of them: \
+         find {folder} -type f -exec whcheck {command} {{}} ... \\;"
+    )))
 }
 
 /// Opens a file and hands on the entries of a recording, in order.
@@ -74,7 +81,9 @@ pub(super) fn entries<E>(
                 let held = fill(&mut reader, &mut first)?;
                 start = first[..held].to_vec();
                 if crate::capture::is_gzip(&start) {
-                    return Ok(Opened::Body(whole(reader, start, limits)?));
+                    return Err(
+                        io::Error::other("this is compressed twice; unpack it first: `gunzip`").into()
+                    );
                 }
             }
             Sniffed::List(recorder, at) => {
@@ -85,6 +94,9 @@ pub(super) fn entries<E>(
             }
             Sniffed::Ndjson | Sniffed::Json => {
                 let bytes = whole(reader, start, limits)?;
+                if let Some(reason) = foreign_file(Some(path), &bytes) {
+                    return Err(io::Error::other(reason).into());
+                }
                 return taker.whole(bytes, matches!(sniffed, Sniffed::Ndjson), wanted);
             }
         }
@@ -139,10 +151,9 @@ impl<E> Taker<'_, E> {
         Ok(Opened::Recording)
     }
 
-    /// Lines, if the first of them is an entry; else all of it is one body.
+    /// Lines, if the first that can be read is an entry; else all of it is one body.
     fn lines(mut self, start: Vec<u8>, mut reader: impl Read, wanted: Wanted) -> Result<Opened, Stop<E>> {
-        let first = start.split(|&byte| byte == b'\n').find(|line| !line.trim_ascii().is_empty());
-        let Some(recorder) = first.and_then(|first| recorder_of(first, wanted)) else {
+        let Whose::Of(recorder) = whose(start.split(|&byte| byte == b'\n'), wanted) else {
             return Ok(Opened::Body(whole(reader, start, self.limits)?));
         };
         let mut lines = Lines::new(start, &mut reader, self.limits);
@@ -188,8 +199,7 @@ impl<E> Taker<'_, E> {
         if is_lines {
             return self.lines(bytes, io::empty(), wanted);
         }
-        let first = split_values(&bytes).next();
-        let Some(recorder) = first.and_then(|first| recorder_of(&bytes[first], wanted)) else {
+        let Whose::Of(recorder) = whose(split_values(&bytes).map(|text| &bytes[text]), wanted) else {
             return Ok(Opened::Body(bytes));
         };
         for text in places(&bytes, split_values(&bytes), (1, 1), 0) {

@@ -52,6 +52,12 @@ pub(super) fn sniff<R: Read>(
     }
 }
 
+/// Begins to read what is said to be NDJSON; it may be compressed all the same.
+pub(super) fn begin(reader: &mut impl Read, start: &mut Vec<u8>) -> io::Result<Sniffed> {
+    read_more(reader, start)?;
+    Ok(if is_gzip(start) { Sniffed::Gzip } else { Sniffed::Ndjson })
+}
+
 /// Reads once, as much as there is already: whoever looks at all that there is each time does so at little cost.
 fn read_more(reader: &mut impl Read, start: &mut Vec<u8>) -> io::Result<usize> {
     let room = start.len().max(SNIFFED);

@@ -7,15 +7,15 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::capture::{
-    BYTE_ORDER_MARK, EntryBlock, Format, Guess, LARGE, List, Look, Reading, Recorder, Source, Wanted,
-    foreign, guess, look, recorder_of, split_values,
+    BYTE_ORDER_MARK, EntryBlock, Format, Guess, LARGE, List, Look, Reading, Recorder, Source, Wanted, guess,
+    look, split_values, whose,
 };
 use crate::check::{Checked, Checker, Config, Delivery, REPEATED};
 use crate::diagnostic::{Fact, Severity};
 use crate::document::{Document, Fault};
 use crate::emit::Emitter;
 
-use super::ending::{certain_format, wanted};
+use super::ending::{certain_format, foreign_file, wanted};
 use super::file::{name, reason};
 use super::input::Job;
 use super::passed_over::{Count, count_of};
@@ -145,7 +145,7 @@ impl<'c> Worker<'c> {
         format: Option<Format>,
         file: Option<&Path>,
     ) {
-        if let Some(reason) = foreign(bytes) {
+        if let Some(reason) = foreign_file(file, bytes) {
             return self.unreadable(Source::plain(Arc::clone(name), None, 0), reason.to_owned());
         }
         match look(bytes, true, wanted) {
@@ -250,13 +250,10 @@ impl<'c> Worker<'c> {
     /// NDJSON that lies in memory as a whole.
     fn lines(&mut self, path: &Arc<str>, bytes: &[u8], wanted: Wanted) {
         let mut index = 0;
-        let mut recorder = None;
+        let recorder = whose(bytes.split(|&byte| byte == b'\n'), wanted).recorder();
         for (text, number) in bytes.split(|&byte| byte == b'\n').zip(1..) {
             if text.trim_ascii().is_empty() {
                 continue;
-            }
-            if index == 0 {
-                recorder = recorder_of(text, wanted);
             }
             if text.len() > self.config.limits.line {
                 self.overlong(Source::plain(Arc::clone(path), Some(number), index));
@@ -312,7 +309,7 @@ impl<'c> Worker<'c> {
         });
         self.ordinal += usize::from(!several);
         if several {
-            let recorder = split_values(bytes).next().and_then(|first| recorder_of(&bytes[first], wanted));
+            let recorder = whose(split_values(bytes).map(|text| &bytes[text]), wanted).recorder();
             self.values(path, bytes, recorder, (1, 1), 0);
             if recorder.is_some() {
                 self.count(path).ended = true;
@@ -366,9 +363,13 @@ impl<'c> Worker<'c> {
 
 /// Whether the text that cannot be read as one value is several of them: at least two begin with a bracket.
 pub(super) fn follows_another(checked: &Checked<'_>, bytes: &[u8]) -> bool {
-    let encoding = checked.findings.diagnostics.iter().any(
-        |finding| matches!(finding.fact, Fact::Syntax(fault) if fault.is_encoding() || fault == Fault::Empty),
-    );
+    // A byte that is no UTF-8 spoils the text in which it stands.
+    let is_one = |fault: Fault| fault.is_encoding() && fault != Fault::InvalidUtf8 || fault == Fault::Empty;
+    let encoding = checked
+        .findings
+        .diagnostics
+        .iter()
+        .any(|finding| matches!(finding.fact, Fact::Syntax(fault) if is_one(fault)));
     let starts = |range: &Range<usize>| {
         let text = &bytes[range.clone()];
         matches!(text.trim_ascii_start().first(), Some(b'{' | b'[')) || text.starts_with(BYTE_ORDER_MARK)

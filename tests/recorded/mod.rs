@@ -133,6 +133,24 @@ impl Sent {
         serde_json::from_slice(&self.body).expect("JSON")
     }
 
+    /// The payload with the members that every event of Stripe has, its keys sorted: the Stripe CLI prints nothing else.
+    pub(crate) fn as_stripe_event(&self) -> Value {
+        let mut event = self.parsed();
+        let members = [
+            ("object", json!("event")),
+            ("id", json!("evt_throwaway")),
+            ("livemode", json!(false)),
+            ("type", json!("throw-away")),
+            ("data", json!({"object": {}})),
+        ];
+        for (name, value) in members {
+            let known = event[name].take();
+            event[name] = if known.is_null() || name == "object" { value } else { known };
+        }
+        event.sort_all_objects();
+        event
+    }
+
     pub(crate) fn base64(&self) -> String {
         BASE64.encode(&self.body)
     }
@@ -297,6 +315,10 @@ impl Sent {
         let mut masked = self.clone();
         "<redacted>".clone_into(&mut masked.headers.last_mut().expect("a signature").1);
         add("webhook-replay", "webhook-replay-masked.json", "masked", self.webhook_replay(&masked));
+        let stream =
+            format!("event: ready\ndata: {{}}\n\nid: 1\ndata: {smee}\n\nevent: ping\ndata: {{}}\n\n");
+        add("smee-stream", "smee-stream.txt", "reserialized", stream);
+        add("stripe-cli", "stripe-listen.txt", "reserialized", format!("{}\n", self.as_stripe_event()));
         all
     }
 

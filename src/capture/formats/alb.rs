@@ -1,11 +1,10 @@
-//! Events that an AWS Application Load Balancer hands to a Lambda function.
+//! Events that an AWS Application Load Balancer hands to a Lambda function: those of an API Gateway but for their context.
 
 use crate::document::Node;
 
-use super::super::captured::Recorded;
-use super::super::fields::{at, text};
-use super::super::recorder::{Layout, Reading, Recorder};
-use super::aws_v1::{all_headers, event_body};
+use super::super::fields::at;
+use super::super::recorder::{Layout, Recorder};
+use super::aws_v1::read;
 
 pub(super) const ROW: Recorder = Recorder {
     name: "alb",
@@ -13,23 +12,9 @@ pub(super) const ROW: Recorder = Recorder {
     endings: &[],
     description: "Lambda events of an AWS Application Load Balancer",
     advice: "Log the event before anything touches `body`.",
-    layout: Layout::Json { lists: &[&[]], marks: &[&["requestContext", "httpMethod"]], shape, read },
+    layout: Layout::Json { lists: &[], marks: &[&["requestContext", "httpMethod"]], shape, read },
 };
 
 fn shape(entry: Node<'_>) -> bool {
     at(entry, &["requestContext", "elb"]).is_some()
-}
-
-fn read(entry: Node<'_>) -> Reading<'_> {
-    let recorded = match event_body(entry) {
-        Ok(recorded) => recorded,
-        Err(reason) => return Reading::Unreadable(reason),
-    };
-    Recorded {
-        method: text(entry, "httpMethod"),
-        url: text(entry, "path").map(str::to_owned),
-        headers: all_headers(entry),
-        ..recorded
-    }
-    .judged()
 }

@@ -3,7 +3,6 @@
 use crate::document::{Kind, Node};
 
 use super::super::captured::{Keeping, Recorded};
-use super::super::collected::Collected;
 use super::super::fields::{base64, body, has, headers, text};
 use super::super::recorder::{Layout, Reading, Recorder};
 
@@ -13,7 +12,7 @@ pub(super) const ROW: Recorder = Recorder {
     endings: &[],
     description: "Lambda events of AWS API Gateway: REST APIs, payload format 1.0",
     advice: "Log the event before anything touches `body`; for bodies that are no text set a binary media type.",
-    layout: Layout::Json { lists: &[&[]], marks: &[&["httpMethod", "path", "headers", "body"]], shape, read },
+    layout: Layout::Json { lists: &[], marks: &[&["httpMethod", "path", "headers", "body"]], shape, read },
 };
 
 fn shape(entry: Node<'_>) -> bool {
@@ -21,24 +20,20 @@ fn shape(entry: Node<'_>) -> bool {
         && (entry.get("resource").is_some() || entry.get("requestContext").is_some())
 }
 
-fn read(entry: Node<'_>) -> Reading<'_> {
+pub(super) fn read(entry: Node<'_>) -> Reading<'_> {
     let recorded = match event_body(entry) {
         Ok(recorded) => recorded,
         Err(reason) => return Reading::Unreadable(reason),
     };
+    // The list of all values comes before the last ones.
+    let all = entry.get("multiValueHeaders").filter(|all| all.kind() == Kind::Object && !all.is_empty());
     Recorded {
         method: text(entry, "httpMethod"),
         url: text(entry, "path").map(str::to_owned),
-        headers: all_headers(entry),
+        headers: headers(all.or(entry.get("headers"))),
         ..recorded
     }
     .judged()
-}
-
-/// The headers of an event: the list of all values comes before the last ones.
-pub(super) fn all_headers(entry: Node<'_>) -> Collected {
-    let all = entry.get("multiValueHeaders").filter(|all| all.kind() == Kind::Object && !all.is_empty());
-    headers(all.or(entry.get("headers")))
 }
 
 /// The body of an event, which is text or Base64.

@@ -13,7 +13,7 @@ pub(super) const ROW: Recorder = Recorder {
     endings: &[],
     description: "Lambda events of AWS HTTP APIs and Lambda URLs, payload format 2.0",
     advice: "Log the event before anything touches `body`.",
-    layout: Layout::Json { lists: &[&[]], marks: &[&["rawPath", "requestContext", "headers"]], shape, read },
+    layout: Layout::Json { lists: &[], marks: &[&["rawPath", "requestContext", "headers"]], shape, read },
 };
 
 fn shape(entry: Node<'_>) -> bool {

@@ -12,7 +12,7 @@ pub(super) const ROW: Recorder = Recorder {
     endings: &[],
     description: "lines of `clerk webhooks listen --json`",
     advice: "The lines keep every byte; record them again.",
-    layout: Layout::Json { lists: &[&[]], marks: &[&["headers", "body_b64"]], shape, read },
+    layout: Layout::Json { lists: &[], marks: &[&["headers", "body_b64"]], shape, read },
 };
 
 fn shape(entry: Node<'_>) -> bool {

@@ -13,7 +13,7 @@ pub(super) const ROW: Recorder = Recorder {
     endings: &[],
     description: "CloudEvents in JSON, one, a batch, or one a line",
     advice: "Let whatever makes the event put the bytes of the body in `data_base64`, and the sender's headers beside it.",
-    layout: Layout::Json { lists: &[&[]], marks: &[&["specversion", "id", "source", "type"]], shape, read },
+    layout: Layout::Json { lists: &[], marks: &[&["specversion", "id", "source", "type"]], shape, read },
 };
 
 fn shape(entry: Node<'_>) -> bool {

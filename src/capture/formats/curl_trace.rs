@@ -59,37 +59,48 @@ fn split(text: &[u8]) -> Vec<Range<usize>> {
 }
 
 fn read(text: &[u8]) -> Reading<'_> {
-    let mut bytes = Vec::new();
-    let mut keeping = Keeping::Bytes;
+    let (mut head, mut body) = (Vec::new(), Vec::new());
+    let (mut is_cut, mut is_text) = (false, false);
     let mut lines = lines(text).map(|(_, line)| line).peekable();
     while let Some(line) = lines.next() {
-        if !(begins(line, HEADER) || begins(line, DATA)) {
+        let is_data = begins(line, DATA);
+        if !(is_data || begins(line, HEADER)) {
             continue;
         }
-        let said = said_length(line);
         let mut dump = Dump::default();
         while let Some(row) = lines.next_if(|line| offset(line).is_some()) {
             dump.row(row);
         }
-        let is_data = begins(line, DATA);
-        if is_data && dump.is_text && dump.bytes.contains(&b'.') {
-            const DOTS: &str = "--trace-ascii writes a dot for each byte that is no plain character";
-            // Where a dot stands for a line end or the like, what is left is mostly no JSON.
-            let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(&dump.bytes).is_ok();
-            keeping = if is_json { Keeping::Unsure(DOTS) } else { Keeping::Changed(DOTS) };
-        }
-        if dump.is_text && !is_data {
+        let missing = said_length(line).map(|said| said.wrapping_sub(dump.bytes.len()));
+        // The line end with which a part ends is in no row.
+        if dump.is_text && (!is_data || missing == Some(2)) {
             dump.bytes.extend_from_slice(b"\r\n");
+        } else {
+            is_cut |= is_data && missing.is_some_and(|missing| missing != 0);
         }
-        if said.is_some_and(|said| said != dump.bytes.len()) && is_data {
-            keeping = Keeping::Cut("the trace does not hold all the bytes that it says were sent");
-        }
-        bytes.append(&mut dump.bytes);
+        is_text |= is_data && dump.is_text;
+        if is_data { &mut body } else { &mut head }.append(&mut dump.bytes);
     }
-    match request(&bytes, false) {
+    let keeping = match (is_cut, is_text && body.contains(&b'.')) {
+        (true, _) => Keeping::Cut("the trace does not hold all the bytes that it says were sent"),
+        (false, true) => of_dots(&body),
+        (false, false) => Keeping::Bytes,
+    };
+    head.append(&mut body);
+    match request(&head, false) {
         Err(reason) => Reading::Unreadable(reason),
         Ok(message) => from_message_kept(message, keeping).owned(),
     }
+}
+
+/// What became of a body that `--trace-ascii` has written with dots in it. A dot stands for each byte that is no plain
+/// character, and the sizes do not tell. What is left of lost line ends is no JSON, and a letter beyond ASCII leaves two
+/// dots or more; one dot alone is mostly one that was sent.
+fn of_dots(body: &[u8]) -> Keeping {
+    const DOTS: &str = "--trace-ascii writes a dot for each byte that is no plain character";
+    let is_json = serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok();
+    let is_plain = memchr::memmem::find(body, b"..").is_none();
+    if is_json && is_plain { Keeping::Unsure(DOTS) } else { Keeping::Changed(DOTS) }
 }
 
 /// The number of bytes that a line says were sent.

@@ -13,7 +13,7 @@ pub(super) const ROW: Recorder = Recorder {
     endings: &[],
     description: "deliveries as `whcheck convert` writes them: headers, and the body in Base64",
     advice: "The form keeps every byte; convert the recording again.",
-    layout: Layout::Json { lists: &[&[]], marks: &[&["headers", "body_base64"]], shape, read },
+    layout: Layout::Json { lists: &[], marks: &[&["headers", "body_base64"]], shape, read },
 };
 
 fn shape(entry: Node<'_>) -> bool {

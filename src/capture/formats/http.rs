@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::captured::{Keeping, Recorded};
 use super::super::message::{
-    Message, is_certain_request_line, last_line_end, length_of, line_at, request, request_line,
+    Message, end_of_pieces, is_certain_request_line, last_line_end, length_of, line_at, request, request_line,
 };
 use super::super::raw::{MARK, declared};
 use super::super::recorder::{Layout, Reading, Recorder};
@@ -137,22 +137,27 @@ fn next_separator(text: &[u8], from: usize) -> Range<usize> {
     text.len()..text.len()
 }
 
-/// Where a request ends by its Content-Length, if what follows there is another, a separator, or nothing; its head is
-/// in this range.
+/// Where a request ends by its pieces or its Content-Length, if what follows there is another, a separator, or nothing;
+/// its head is in this range.
 fn end_of_request(text: &[u8], head: Range<usize>) -> Option<usize> {
     let within = &text[head.clone()];
     let message = request(within, false).ok()?;
-    // Without a length a request has no body (RFC 9112, 6.3).
-    let length = message.headers.get("Content-Length").map_or(Some(0), length_of)?;
-    let body_at = message.body_at?;
-    let is_ended = within[..body_at].ends_with(b"\n\n") || within[..body_at].ends_with(b"\n\r\n");
-    let end = (head.start + body_at).checked_add(length)?;
-    let rest = text.get(end..).filter(|_| is_ended)?;
+    let head_end = message.head_end;
+    let is_ended = within[..head_end].ends_with(b"\n\n") || within[..head_end].ends_with(b"\n\r\n");
+    let body = text.get(head.start + head_end..).filter(|_| is_ended)?;
+    let length = if message.body_at.is_none() {
+        end_of_pieces(body)?
+    } else {
+        // Without a length a request has no body (RFC 9112, 6.3).
+        message.headers.get("Content-Length").map_or(Some(0), length_of)?
+    };
+    let rest = body.get(length..)?;
     let blanks = rest.len() - rest.trim_ascii_start().len();
     let next = line_at(rest, blanks).0;
-    let is_whole =
-        || length > 0 && (next.is_empty() || (next.starts_with(b"###") && rest[..blanks].contains(&b'\n')));
-    (is_certain_request_line(next) || is_whole()).then_some(end)
+    // The line end behind the last of the pieces is a part of them.
+    let is_line = message.body_at.is_none() || rest[..blanks].contains(&b'\n');
+    let is_whole = || length > 0 && (next.is_empty() || (next.starts_with(b"###") && is_line));
+    (is_certain_request_line(next) || is_whole()).then_some(head.start + head_end + length)
 }
 
 /// The offset of the mark of `whcheck convert` above the request line at `from`, else `from`.

@@ -13,6 +13,7 @@ mod http;
 mod ngrok;
 mod pipedream;
 mod smee;
+mod smee_stream;
 mod stripe_cli;
 mod svix_play;
 mod svix_relay;
@@ -26,8 +27,10 @@ use super::Recorder;
 pub use http::{RawRequest, bare_separators};
 
 /// Every recorder. Where an object has the shape of several, the first is meant.
-pub static RECORDERS: [Recorder; 20] = [
+pub static RECORDERS: [Recorder; 21] = [
     http::ROW,
+    // What a HAR says of a request, the journal of WireMock says too.
+    wiremock::ROW,
     har::ROW,
     ngrok::ROW,
     webhook_site::ROW,
@@ -36,6 +39,7 @@ pub static RECORDERS: [Recorder; 20] = [
     svix_relay::ROW,
     clerk::ROW,
     smee::ROW,
+    smee_stream::ROW,
     pipedream::ROW,
     alb::ROW,
     aws_v2::ROW,
@@ -43,7 +47,6 @@ pub static RECORDERS: [Recorder; 20] = [
     cloudevents::ROW,
     stripe_cli::ROW,
     webhook_tester::ROW,
-    wiremock::ROW,
     webhook_replay::ROW,
     curl_trace::ROW,
     delivery::ROW,

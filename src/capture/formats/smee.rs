@@ -12,7 +12,7 @@ pub(super) const ROW: Recorder = Recorder {
     endings: &[],
     description: "events of smee.io, one or one a line",
     advice: "smee.io keeps only what it has parsed; let the webhook come through ngrok, or save the raw request.",
-    layout: Layout::Json { lists: &[&[]], marks: &[&["body", "query", "timestamp"]], shape, read },
+    layout: Layout::Json { lists: &[], marks: &[&["body", "query", "timestamp"]], shape, read },
 };
 
 fn shape(entry: Node<'_>) -> bool {

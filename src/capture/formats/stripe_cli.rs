@@ -12,12 +12,7 @@ pub(super) const ROW: Recorder = Recorder {
     endings: &[],
     description: "lines of `stripe listen --format json`",
     advice: "Forward the events with `stripe listen --forward-to` to something that saves the raw request.",
-    layout: Layout::Json {
-        lists: &[&[]],
-        marks: &[&["object", "id", "data", "livemode", "type"]],
-        shape,
-        read,
-    },
+    layout: Layout::Json { lists: &[], marks: &[&["object", "id", "data", "livemode", "type"]], shape, read },
 };
 
 fn shape(entry: Node<'_>) -> bool {

@@ -12,7 +12,7 @@ pub(super) const ROW: Recorder = Recorder {
     endings: &[],
     description: "frames of the relay behind `svix listen`, one or one a line",
     advice: "The relay keeps every byte; record its frames again.",
-    layout: Layout::Json { lists: &[&[]], marks: &[&["type", "data"]], shape, read },
+    layout: Layout::Json { lists: &[], marks: &[&["type", "data"]], shape, read },
 };
 
 fn shape(entry: Node<'_>) -> bool {

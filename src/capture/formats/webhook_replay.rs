@@ -12,7 +12,7 @@ pub(super) const ROW: Recorder = Recorder {
     description: "requests of webhook-replay, one, a list, or one a line",
     advice: "Export the request again with `--show-secrets`.",
     layout: Layout::Json {
-        lists: &[&[], &["requests"]],
+        lists: &[&["requests"]],
         marks: &[&["id", "path", "headers", "body"]],
         shape,
         read,

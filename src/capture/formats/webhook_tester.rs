@@ -13,7 +13,7 @@ pub(super) const ROW: Recorder = Recorder {
     description: "requests of webhook-tester, one or the list of a session",
     advice: "webhook-tester keeps every byte; fetch the request again.",
     layout: Layout::Json {
-        lists: &[&[], &["requests"]],
+        lists: &[&["requests"]],
         marks: &[&["uuid", "request_payload_base64"]],
         shape,
         read,

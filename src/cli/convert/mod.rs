@@ -1,10 +1,11 @@
 //! `whcheck convert`
 
-use std::fs::{self, OpenOptions};
+mod target;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::capture::{BYTE_ORDER_MARK, Captured, Format, Limits, Reading, unwrap};
@@ -12,7 +13,6 @@ use crate::document::{Document, place_in};
 use crate::emit::write_json;
 
 use super::args::{ConvertArgs, Form};
-use super::beside::{Beside, folder};
 use super::ending::wanted;
 use super::file::{is_stdin, name, shown};
 use super::opened::{Item, Opened, Stop, entries, one_file};
@@ -22,6 +22,8 @@ use super::recording::not_of;
 use super::sidecar::Sidecar;
 use super::{Exit, UsageError, say};
 
+use target::{Target, may_write};
+
 pub(super) fn run(args: &ConvertArgs, output: &mut Output) -> Result<Exit> {
     one_file("convert", &args.path)?;
     let limits = Limits { file: args.max_file.0, ..Limits::default() };
@@ -30,7 +32,8 @@ pub(super) fn run(args: &ConvertArgs, output: &mut Output) -> Result<Exit> {
     if let Some(path) = args.output.as_deref().filter(|_| folder.is_none()) {
         may_write(args, path)?;
     }
-    let mut writer = Writer { args, folder, pending: Vec::new(), written: 0, lost: 0, odd_methods: 0 };
+    let mut writer =
+        Writer { args, folder, output, text: None, only: None, written: 0, lost: 0, odd_methods: 0 };
     let (mut count, mut exit) = (Count::default(), Exit::Holds);
     let mut unreadable = |place: String, reason: &str| {
         say(&format!("{place}: {reason}"));
@@ -76,7 +79,7 @@ pub(super) fn run(args: &ConvertArgs, output: &mut Output) -> Result<Exit> {
         say(&format!("{}: {}", name(&args.path), count.nothing()));
         return Ok(Exit::NoVerdict);
     }
-    writer.end(output)?;
+    writer.end()?;
     Ok(exit)
 }
 
@@ -107,8 +110,12 @@ struct Writer<'a> {
     args: &'a ConvertArgs,
     /// The folder that several files go to.
     folder: Option<&'a Path>,
-    /// What goes to one file or to standard output.
-    pending: Vec<Vec<u8>>,
+    output: &'a mut Output,
+    /// The file of all deliveries, once it is begun.
+    text: Option<Target>,
+    /// The raw request that may be the only one.
+    only: Option<Vec<u8>>,
+    /// Deliveries that are written.
     written: u64,
     /// Deliveries whose bytes were lost in the recording.
     lost: u64,
@@ -119,21 +126,33 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn take(&mut self, captured: &Captured<'_>, index: u64) -> Result<()> {
         self.lost += u64::from(captured.fidelity.lost_bytes());
-        match self.args.to {
-            Form::Http => self.request(captured, index),
-            Form::Ndjson | Form::Json => {
-                self.pending.push(json(&captured.to_json())?);
-                Ok(())
+        if self.args.to == Form::Http {
+            self.request(captured, index)?;
+        } else {
+            let first = self.written == 0;
+            if first {
+                self.begin()?;
+            }
+            let delivery = json(&captured.to_json())?;
+            match (self.args.to, first) {
+                (Form::Json, true) => self.write(b"[\n")?,
+                (Form::Json, false) => self.write(b",\n")?,
+                _ => {}
+            }
+            self.write(&delivery)?;
+            if self.args.to == Form::Ndjson {
+                self.write(b"\n")?;
             }
         }
+        self.written += 1;
+        Ok(())
     }
 
     /// A raw request: into the folder at once, or kept until it is known that it is the only one.
     fn request(&mut self, captured: &Captured<'_>, index: u64) -> Result<()> {
         self.odd_methods += u64::from(captured.has_odd_method());
         let Some(folder) = self.folder else {
-            self.pending.push(captured.to_http());
-            if self.pending.len() > 1 {
+            if self.only.replace(captured.to_http()).is_some() {
                 let message = "several deliveries make several .http files: give a folder with -o, or take --to \
                                ndjson";
                 return Err(UsageError(message.to_owned()).into());
@@ -143,12 +162,26 @@ impl Writer<'_> {
         let stem = if is_stdin(&self.args.path) { None } else { self.args.path.file_stem() };
         let mut file = stem.unwrap_or("delivery".as_ref()).to_owned();
         file.push(format!("-{index}.http"));
-        write(self.args, &folder.join(file), &captured.to_http())?;
-        self.written += 1;
+        let mut target = Target::begin(self.args, folder.join(file))?;
+        target.write(&captured.to_http())?;
+        target.end()
+    }
+
+    /// Begins what all deliveries are written to.
+    fn begin(&mut self) -> Result<()> {
+        let path = self.folder.map(|folder| folder.join(self.file_name())).or(self.args.output.clone());
+        self.text = path.map(|path| Target::begin(self.args, path)).transpose()?;
         Ok(())
     }
 
-    fn end(self, output: &mut Output) -> Result<()> {
+    fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        match &mut self.text {
+            Some(target) => target.write(bytes),
+            None => Ok(self.output.write_all(bytes)?),
+        }
+    }
+
+    fn end(mut self) -> Result<()> {
         if self.lost > 0 {
             let noun = if self.lost == 1 { "delivery is" } else { "deliveries are" };
             say(&format!("{} {noun} not as sent: the recording had lost the bytes", self.lost));
@@ -157,21 +190,20 @@ impl Writer<'_> {
             let noun = if self.odd_methods == 1 { "request has" } else { "requests have" };
             say(&format!("{} {noun} POST for a method: what was recorded is no method", self.odd_methods));
         }
-        if let Some(folder) = self.folder.filter(|_| self.args.to == Form::Http) {
-            let noun = if self.written == 1 { "request" } else { "requests" };
-            say(&format!("{} {noun} written to {}", self.written, shown(folder)));
-            return Ok(());
+        match (self.args.to, self.folder) {
+            (Form::Http, Some(folder)) => {
+                let noun = if self.written == 1 { "request" } else { "requests" };
+                say(&format!("{} {noun} written to {}", self.written, shown(folder)));
+            }
+            (Form::Http, None) => {
+                let request = self.only.take().unwrap_or_default();
+                self.begin()?;
+                self.write(&request)?;
+            }
+            (Form::Json, _) => self.write(b"\n]\n")?,
+            (Form::Ndjson, _) => {}
         }
-        let text = match self.args.to {
-            Form::Http => self.pending.concat(),
-            Form::Ndjson => self.pending.iter().flat_map(|line| [&line[..], b"\n"].concat()).collect(),
-            Form::Json => [b"[\n", &self.pending.join(&b",\n"[..])[..], b"\n]\n"].concat(),
-        };
-        let path = self.folder.map(|folder| folder.join(self.file_name())).or(self.args.output.clone());
-        match path {
-            Some(path) => write(self.args, &path, &text),
-            None => Ok(output.write_all(&text)?),
-        }
+        self.text.map_or(Ok(()), Target::end)
     }
 
     /// The name of the one file that goes into a folder.
@@ -186,35 +218,4 @@ fn json(value: &Value) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     write_json(&mut bytes, value)?;
     Ok(bytes)
-}
-
-/// Refuses what would be lost: the input, and, unless that is asked for, a file that is there.
-fn may_write(args: &ConvertArgs, path: &Path) -> Result<()> {
-    if !is_stdin(&args.path) && same_file::is_same_file(&args.path, path).unwrap_or(false) {
-        let message = format!("{} is the file that is converted; name another output", shown(path));
-        return Err(UsageError(message).into());
-    }
-    if !args.force && path.is_file() {
-        bail!("{} is there already; --force replaces it", shown(path));
-    }
-    Ok(())
-}
-
-fn write(args: &ConvertArgs, path: &Path, bytes: &[u8]) -> Result<()> {
-    may_write(args, path)?;
-    write_whole(path, bytes, args.force).with_context(|| format!("cannot write {}", shown(path)))
-}
-
-/// Writes a file that nobody sees before it is whole; a pipe or a device is written to.
-fn write_whole(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
-    fs::create_dir_all(folder(path))?;
-    let existing = fs::metadata(path).ok();
-    if existing.as_ref().is_some_and(|data| !data.is_file()) {
-        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
-    }
-    // A link keeps leading to the file; the file is what is written anew.
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let file = Beside::new(real, existing.map(|data| data.permissions()))?;
-    file.as_file().write_all(bytes)?;
-    if replace { file.replace() } else { file.place() }
 }
