@@ -23,7 +23,10 @@ pub struct Unwrapped {
 
 /// Takes off what is around a JSON object or array; `None` where nothing like it is inside. No step gives more than
 /// `limit` bytes. `document` is used to read strings, and holds nothing of use afterwards.
+///
+/// Not part of what calls it: to unpack takes many KiB of stack, which every payload would then have to touch.
 #[must_use]
+#[inline(never)]
 pub fn unwrap(
     body: &[u8],
     headers: Option<&Headers>,

@@ -22,6 +22,7 @@ use std::ops::Range;
 pub(crate) use finder::Finder;
 pub use json::JsonText;
 pub(crate) use name::{Head, Name};
+pub(crate) use node::INTEGERS;
 pub use node::{Elements, Kind, Members, Node};
 pub use number::Number;
 pub use place::{Place, Places, place_in};

@@ -90,7 +90,7 @@ impl Name {
     /// somebody else to compare.
     #[inline]
     pub(super) fn stands_in(&self, text: &[u8], from: usize, to: usize) -> bool {
-        let Some(chunk) = text.get(from..).and_then(<[u8]>::first_chunk) else { return false };
+        let Some(chunk) = text.get(from..from + WIDTH).and_then(<[u8]>::first_chunk) else { return false };
         let same = u8x16::new(*chunk).cmp_eq(u8x16::new(self.start)).move_mask().cast_unsigned();
         to - from == self.text.len()
             && same & self.mask == self.mask

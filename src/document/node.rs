@@ -32,7 +32,23 @@ pub enum Kind {
     Object,
 }
 
+/// Numbers without fraction and exponent, as [`Kind::bits`] has them.
+pub(crate) const INTEGERS: u16 = 1 << EntryKind::Integer as u16;
+
 impl Kind {
+    /// The type as a set with nothing else in it: a bit for each way to write a value of the type.
+    pub(crate) fn bits(self) -> u16 {
+        let kinds: &[EntryKind] = match self {
+            Self::Null => &[EntryKind::Null],
+            Self::Boolean => &[EntryKind::False, EntryKind::True],
+            Self::Number => &[EntryKind::Integer, EntryKind::Number],
+            Self::String => &[EntryKind::String, EntryKind::EscapedString],
+            Self::Array => &[EntryKind::Array],
+            Self::Object => &[EntryKind::Object, EntryKind::ObjectWithDuplicates],
+        };
+        kinds.iter().fold(0, |bits, kind| bits | 1 << *kind as u16)
+    }
+
     /// The type with its article, as a sentence needs it: `a string`, `an object`, `null`.
     #[must_use]
     pub fn with_article(self) -> &'static str {
@@ -88,11 +104,6 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn as_number(self) -> Option<Number<'a>> {
         (self.kind() == Kind::Number).then(|| Number(self.source()))
-    }
-
-    /// Whether the value is a number that is written without fraction and exponent.
-    pub(crate) fn is_integer(self) -> bool {
-        self.entry.kind == EntryKind::Integer
     }
 
     /// The boolean; `None` for any other type.
@@ -163,6 +174,25 @@ impl<'a> Node<'a> {
         self.members().find(|(key, _)| key.is_str(name))
     }
 
+    /// The number of the value in its document.
+    #[inline]
+    pub(crate) fn number(self) -> u32 {
+        self.index
+    }
+
+    /// The value of the same document with that number.
+    #[inline]
+    pub(crate) fn numbered(self, number: u32) -> Option<Node<'a>> {
+        let entry = self.document.entries.get(number as usize)?;
+        Some(Node { document: self.document, entry, index: number })
+    }
+
+    /// The type, as one bit of a set of [`Kind::bits`].
+    #[inline]
+    pub(crate) fn bit(self) -> u16 {
+        1 << self.entry.kind as u16
+    }
+
     /// The bytes of a string that is written without escapes.
     #[inline]
     pub(crate) fn plain(self) -> Option<&'a [u8]> {
@@ -171,6 +201,13 @@ impl<'a> Node<'a> {
             EntryKind::String => self.document.text.as_bytes().get(entry.start as usize..entry.end as usize),
             _ => None,
         }
+    }
+
+    /// How many bytes a string has that is written without escapes.
+    #[inline]
+    pub(crate) fn plain_length(self) -> Option<u32> {
+        let entry = self.entry;
+        (entry.kind == EntryKind::String).then(|| entry.end - entry.start)
     }
 
     /// Whether the value certainly is this string. Quick, and sure of most.

@@ -65,19 +65,3 @@ impl<'d> Breach<'d> {
         Self { node, message: message.into() }
     }
 }
-
-/// Whether a payload is plain. Every plain one is asked to break no rule: what tests of plain cases build upon.
-#[cfg(test)]
-pub(crate) fn plain_and_clean(is_plain: fn(Payload<'_>) -> bool, rules: &[&Rule], text: &str) -> bool {
-    let mut document = crate::document::Document::default();
-    document.read(text.as_bytes()).expect("JSON");
-    let payload = Payload { root: document.root().expect("a value"), at: None };
-    let plain = is_plain(payload);
-    if plain {
-        for rule in rules {
-            let breach = (rule.check)(payload).map(|breach| breach.message);
-            assert!(breach.is_none(), "{}: {breach:?} in {text}", rule.code);
-        }
-    }
-    plain
-}

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::diagnostic::escape;
 use crate::document::{JsonText, Node};
-use crate::event::{Deviation, EventType, Payload, Rule};
+use crate::event::{Deviation, EventType, Picked, Plain, Rule};
 use crate::providers;
 
 use super::bare::{bare, narrowed};
@@ -24,7 +24,7 @@ pub struct Contract {
     schema: Value,
     deviations: &'static [&'static Deviation],
     rules: &'static [&'static Rule],
-    plain: Option<fn(Payload<'_>) -> bool>,
+    plain: Option<Plain>,
     /// The quick answer for good payloads; a schema of the user has none.
     quick: Option<Quick>,
     /// The schema, compiled when the first payload needs more than the quick answer.
@@ -52,7 +52,7 @@ impl Contract {
             };
         }
         let schema = event.schema();
-        let quick = Some(Quick::new(&schema));
+        let quick = Some(Quick::new(&schema, event.plain.map_or(&[], |plain| plain.members)));
         let EventType { deviations, rules, plain, .. } = *event;
         Self { schema, deviations, rules, plain, quick, full: OnceLock::new(), needed: AtomicBool::default() }
     }
@@ -86,9 +86,14 @@ impl Contract {
         self.deviations
     }
 
-    /// The rules that the payload may break.
-    pub(super) fn rules(&self, payload: Payload<'_>) -> &'static [&'static Rule] {
-        if self.plain.is_some_and(|plain| plain(payload)) { &[] } else { self.rules }
+    /// The rules of the event.
+    pub(super) fn rules(&self) -> &'static [&'static Rule] {
+        self.rules
+    }
+
+    /// Whether it is certain, at little cost, that the payload with these members breaks none of the rules.
+    pub(super) fn is_plain(&self, picked: &Picked<'_>) -> bool {
+        self.plain.map_or(self.rules.is_empty(), |plain| (plain.is_plain)(picked))
     }
 
     /// Whether the contract is what a provider documents, so that a member that it does not name is worth a
@@ -97,10 +102,11 @@ impl Contract {
         self.quick.is_some()
     }
 
-    /// Whether it is certain, at little cost, that there is nothing to report but perhaps duplicate keys.
-    pub(super) fn is_certain(&self, root: Node<'_>) -> bool {
+    /// Whether it is certain, at little cost, that there is nothing to report but perhaps duplicate keys and rules.
+    /// The members that the plain case looks at are then picked up; of those with the same name, the last.
+    pub(super) fn is_certain(&self, root: Node<'_>, picked: &mut Picked<'_>) -> bool {
         match &self.quick {
-            Some(quick) => quick.is_certain(root),
+            Some(quick) => quick.is_certain(root, picked),
             None => self.validator().is_ok_and(|validator| validator.is_valid(root)),
         }
     }
@@ -143,11 +149,17 @@ impl Contract {
 
 /// The contracts of all known events, each made when it is first needed.
 #[derive(Debug)]
-pub struct Contracts(Vec<(&'static EventType, OnceLock<Contract>)>);
+pub struct Contracts {
+    /// The events, and in the same order their contracts: it takes a few lines of the cache to find one.
+    events: Vec<&'static EventType>,
+    contracts: Vec<OnceLock<Contract>>,
+}
 
 impl Default for Contracts {
     fn default() -> Self {
-        Self(providers::events().map(|event| (event, OnceLock::new())).collect())
+        let events: Vec<_> = providers::events().collect();
+        let contracts = events.iter().map(|_| OnceLock::new()).collect();
+        Self { events, contracts }
     }
 }
 
@@ -155,8 +167,8 @@ impl Contracts {
     /// The contract of an event of the catalogue; `None` for any other.
     #[must_use]
     pub fn of(&self, event: &'static EventType) -> Option<&Contract> {
-        let (_, slot) = self.0.iter().find(|(known, _)| std::ptr::eq(*known, event))?;
-        Some(slot.get_or_init(|| Contract::of_event(event)))
+        let place = self.events.iter().position(|known| std::ptr::eq(*known, event))?;
+        Some(self.contracts.get(place)?.get_or_init(|| Contract::of_event(event)))
     }
 }
 

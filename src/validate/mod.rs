@@ -4,6 +4,7 @@ mod bare;
 mod contract;
 mod equal;
 mod finding;
+mod flat;
 mod flatten;
 mod forgive;
 mod form;
@@ -26,6 +27,7 @@ pub(crate) use words::documented_words;
 
 use crate::diagnostic::{Diagnostic, Fact, Severity};
 use crate::document::{Document, Finder};
+use crate::event::{Payload, Picked};
 
 /// Doubled keys of one payload that are looked at: the pointer of each is found by a walk of its own.
 const MAX_DOUBLED: usize = 100;
@@ -96,8 +98,8 @@ impl Findings {
     }
 }
 
-/// Checks the document against the contract; `known` is what was found before. A payload with nothing to report costs one walk; everything else
-/// is worked out only for the others.
+/// Checks the document against the contract; `known` is what was found before. A payload with nothing to report costs
+/// one walk; everything else is worked out only for the others.
 #[must_use]
 pub fn validate(
     document: &Document,
@@ -106,9 +108,13 @@ pub fn validate(
     known: Option<Diagnostic>,
 ) -> Findings {
     let Some(root) = document.root() else { return Findings::default() };
-    let certain = contract.is_certain(root);
+    let payload = Payload { root, at: policy.at };
+    let mut picked = Picked::none_of(payload);
+    let certain = contract.is_certain(root, &mut picked);
     let mut duplicates = document.duplicates().peekable();
-    let broken = rules::broken(contract, root, policy.at);
+    // Of a doubled member the wrong one may have been picked up, or members of it.
+    let plain = certain && duplicates.peek().is_none() && contract.is_plain(&picked);
+    let broken = if plain { Vec::new() } else { rules::broken(contract, payload) };
     if certain && duplicates.peek().is_none() && broken.is_empty() && known.is_none() {
         return Findings::default();
     }

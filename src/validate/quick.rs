@@ -4,14 +4,13 @@
 //! means "not certain" and nothing more: the verdict is then the `jsonschema` crate's. A test compares the two
 //! over good, faulty and damaged payloads; `benches/` shows what it saves.
 
-use std::sync::Arc;
-
 use serde_json::Value;
 
-use crate::document::{Head, Kind, Name, Node};
+use crate::document::{Kind, Name, Node};
+use crate::event::{Payload, Picked};
 
+use super::flat::{Object, Others, Rule};
 use super::flatten::Flattening;
-use super::form::Form;
 
 /// A schema, flattened.
 #[derive(Debug)]
@@ -20,84 +19,18 @@ pub(super) struct Quick {
     root: usize,
 }
 
-/// What one value must be like. Small, so that the rules of a schema stay in the cache; what few values need
-/// lies behind a pointer.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Rule {
-    /// The allowed types, one bit each; none at all where the schema says more than is understood here.
-    pub(super) kinds: u8,
-    /// Those of them of which nothing more is said.
-    pub(super) free: u8,
-    /// Whether a number must be whole.
-    pub(super) whole: bool,
-    pub(super) number: Option<Arc<NumberRule>>,
-    pub(super) text: Option<Arc<TextRule>>,
-    pub(super) items: Option<usize>,
-    pub(super) object: Option<Arc<Object>>,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(super) struct NumberRule {
-    pub(super) range: Option<(i64, i64)>,
-    pub(super) integers: Option<Vec<i64>>,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(super) struct TextRule {
-    pub(super) strings: Option<Vec<Name>>,
-    pub(super) length: Option<(usize, usize)>,
-    pub(super) form: Option<Form>,
-}
-
-/// What the members of an object must be like.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Object {
-    pub(super) members: Vec<Member>,
-    /// The bits of the members that must be there.
-    pub(super) required: u64,
-    pub(super) others: Others,
-}
-
-#[derive(Debug, Clone)]
-pub(super) struct Member {
-    pub(super) name: Name,
-    /// The bit that stands for it.
-    pub(super) bit: u64,
-    pub(super) rule: u32,
-    /// The types of which the rule says nothing more, so that mostly it need not be looked at.
-    pub(super) free: u8,
-}
-
-/// What is certain of members that have no name in the schema.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) enum Others {
-    /// They may be anything.
-    #[default]
-    Free,
-    /// They are worth a finding.
-    Reported,
-    /// They follow a rule.
-    Rule(usize),
-}
-
-pub(super) const ANY: u8 = u8::MAX;
-
-pub(super) fn bit(kind: Kind) -> u8 {
-    1 << kind as u8
-}
-
 // What is called here for one value in two is kept out of the loop over the members, so that the loop's own
 // variables stay in registers: a twentieth of the whole.
 impl Quick {
-    /// The quick answer for a schema.
-    pub(super) fn new(schema: &Value) -> Self {
-        let (rules, root) = Flattening::flatten(schema);
+    /// The quick answer for a schema. The members at these pointers are picked up on the way.
+    pub(super) fn new(schema: &Value, picked: &[&str]) -> Self {
+        let (rules, root) = Flattening::flatten(schema, picked);
         Self { rules, root }
     }
 
     /// Whether it is certain that the value satisfies the schema and has no member that it does not name.
-    pub(super) fn is_certain(&self, root: Node<'_>) -> bool {
-        self.holds(self.root, root)
+    pub(super) fn is_certain(&self, root: Node<'_>, picked: &mut Picked<'_>) -> bool {
+        self.holds(self.root, root, picked)
     }
 
     /// The members of the payload that may violate the schema; `None` where it is not known which.
@@ -107,11 +40,12 @@ impl Quick {
             return None;
         }
         let mut doubtful = Vec::new();
+        let mut unused = Picked::none_of(Payload { root, at: None });
         for (key, value) in root.pairs() {
             // A key with escapes is for the validator. What has no name in the schema is judged by the rest of it.
             let name = key.plain()?;
-            let member = object.position(name).and_then(|index| object.members.get(index));
-            if member.is_some_and(|member| !self.holds(member.rule as usize, value)) {
+            let member = object.find(name, 0);
+            if member.is_some_and(|(_, member)| !self.holds(member.rule as usize, value, &mut unused)) {
                 doubtful.push(std::str::from_utf8(name).ok()?);
             }
         }
@@ -119,58 +53,77 @@ impl Quick {
     }
 
     #[inline]
-    fn holds(&self, rule: usize, node: Node<'_>) -> bool {
+    fn holds(&self, rule: usize, node: Node<'_>, picked: &mut Picked<'_>) -> bool {
         // Of most values, the type alone decides.
-        let Some(rule) = self.rules.get(rule) else { return false };
-        let kind = node.kind();
-        rule.free & bit(kind) != 0 || rule.kinds & bit(kind) != 0 && self.closer(rule, kind, &node)
+        self.rules.get(rule).is_some_and(|rule| rule.free & node.bit() != 0)
+            || self.closer(rule, node.number(), &node, picked)
     }
 
-    /// Whether a value of an allowed type is like the rule says.
+    /// Whether a value is like the rule says. It is told by its number, near a node of the same document.
     #[inline(never)]
-    fn closer(&self, rule: &Rule, kind: Kind, node: &Node<'_>) -> bool {
-        match kind {
-            Kind::Null | Kind::Boolean => true,
-            Kind::Number => number_holds(rule, node),
-            Kind::String => rule.text.as_ref().is_none_or(|text| text_holds(text, node)),
-            Kind::Array => rule.items.is_none_or(|item| self.array_holds(item, node)),
-            Kind::Object => rule.object.as_ref().is_none_or(|object| self.object_holds(object, node)),
-        }
+    fn closer(&self, rule: usize, number: u32, near: &Node<'_>, picked: &mut Picked<'_>) -> bool {
+        let (Some(rule), Some(node)) = (self.rules.get(rule), near.numbered(number)) else { return false };
+        rule.kinds & node.bit() != 0
+            && match node.kind() {
+                Kind::Null | Kind::Boolean => true,
+                Kind::Number => number_holds(rule, &node),
+                Kind::String => text_holds(rule, &node),
+                Kind::Array => rule.items.is_none_or(|item| self.array_holds(item, &node, picked)),
+                Kind::Object => {
+                    rule.object.as_ref().is_none_or(|object| self.object_holds(object, &node, picked))
+                }
+            }
+    }
+
+    /// As [`Self::closer`], of a string: of what has to be looked at closer, most are.
+    #[inline(never)]
+    fn string_holds(&self, rule: usize, number: u32, near: &Node<'_>) -> bool {
+        let (Some(rule), Some(node)) = (self.rules.get(rule), near.numbered(number)) else { return false };
+        rule.kinds & node.bit() != 0 && text_holds(rule, &node)
     }
 
     #[inline(never)]
-    fn array_holds(&self, item: usize, node: &Node<'_>) -> bool {
-        node.elements().all(|element| self.holds(item, element))
+    fn array_holds(&self, item: usize, node: &Node<'_>, picked: &mut Picked<'_>) -> bool {
+        node.elements().all(|element| self.holds(item, element, picked))
     }
 
     #[inline(never)]
-    fn object_holds(&self, object: &Object, node: &Node<'_>) -> bool {
+    fn object_holds(&self, object: &Object, node: &Node<'_>, picked: &mut Picked<'_>) -> bool {
         let mut seen = 0_u64;
         // Payloads have their members mostly in the order of the documentation. Of members with the same name the
         // last one counts; here all of them must be good.
-        let mut expected = object.members.iter();
+        let mut next = 0;
         for (key, value) in node.pairs() {
-            let member = match expected.next() {
+            let member = match object.members.get(next) {
                 Some(member) if key.is_surely(&member.name) => member,
                 _ => {
                     // A key with escapes is for the validator.
                     let Some(key) = key.plain() else { return false };
-                    match object.position(key) {
-                        Some(index) => {
-                            let (before, behind) = object.members.split_at(index + 1);
-                            expected = behind.iter();
-                            &before[index]
-                        }
-                        None => match object.others {
-                            Others::Rule(rule) if self.holds(rule, value) => continue,
+                    let Some((index, member)) = object.find(key, next) else {
+                        match object.others {
+                            Others::Rule(rule) if self.closer(rule, value.number(), node, picked) => continue,
                             Others::Free => continue,
                             Others::Rule(_) | Others::Reported => return false,
-                        },
-                    }
+                        }
+                    };
+                    next = index;
+                    member
                 }
             };
-            seen |= member.bit;
-            if member.free & bit(value.kind()) == 0 && !self.holds(member.rule as usize, value) {
+            seen |= 1 << next;
+            next += 1;
+            picked.put(member.place, value);
+            if member.free & value.bit() != 0 {
+                continue;
+            }
+            let (rule, number) = (member.rule as usize, value.number());
+            let holds = match value.plain_length() {
+                Some(length) => {
+                    (member.sure.0..=member.sure.1).contains(&length) || self.string_holds(rule, number, node)
+                }
+                None => self.closer(rule, number, node, picked),
+            };
+            if !holds {
                 return false;
             }
         }
@@ -178,20 +131,8 @@ impl Quick {
     }
 }
 
-impl Object {
-    /// Which member has that name.
-    #[inline(never)]
-    fn position(&self, key: &[u8]) -> Option<usize> {
-        let head = Head::of(key);
-        self.members.iter().position(|member| member.name.is(head, key))
-    }
-}
-
 #[inline(never)]
 fn number_holds(rule: &Rule, node: &Node<'_>) -> bool {
-    if rule.number.is_none() && node.is_integer() {
-        return true;
-    }
     let Some(number) = node.as_number() else { return false };
     let Some(limits) = &rule.number else { return !rule.whole || number.is_whole() };
     // An integer in another spelling is for the validator to compare.
@@ -200,12 +141,15 @@ fn number_holds(rule: &Rule, node: &Node<'_>) -> bool {
         && limits.integers.as_ref().is_none_or(|integers| integers.contains(&value))
 }
 
-#[inline(never)]
-fn text_holds(rule: &TextRule, node: &Node<'_>) -> bool {
-    let Some(text) = node.content() else { return false };
-    rule.length.is_none_or(|(least, most)| has_length(text, least, most))
-        && rule.strings.as_ref().is_none_or(|strings| is_one_of(strings, text))
-        && rule.form.as_ref().is_none_or(|form| form.matches(text))
+#[inline]
+fn text_holds(rule: &Rule, node: &Node<'_>) -> bool {
+    let Some(rule) = &rule.text else { return true };
+    let is_written_so = |text| {
+        rule.length.is_none_or(|(least, most)| has_length(text, least, most))
+            && rule.form.as_ref().is_none_or(|form| form.matches(text))
+    };
+    rule.strings.as_ref().is_none_or(|strings| is_one_of(strings, node))
+        && (rule.length.is_none() && rule.form.is_none() || node.content().is_some_and(is_written_so))
 }
 
 #[inline]
@@ -221,9 +165,8 @@ fn characters(text: &[u8]) -> usize {
 }
 
 #[inline(never)]
-fn is_one_of(strings: &[Name], text: &[u8]) -> bool {
-    let head = Head::of(text);
-    strings.iter().any(|known| known.is(head, text))
+fn is_one_of(strings: &[Name], node: &Node<'_>) -> bool {
+    strings.iter().any(|known| node.is_surely(known)) || strings.iter().any(|known| node.is_str(known.text()))
 }
 
 #[cfg(test)]
@@ -234,7 +177,8 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::Quick;
-    use crate::document::Document;
+    use crate::document::{Document, Node};
+    use crate::event::{Payload, Picked};
     use crate::providers::events;
     use crate::validate::{Contract, survey};
 
@@ -243,6 +187,10 @@ mod tests {
         let root = document.root().expect("a value");
         let valid = contract.validator().expect("compiles").is_valid(root);
         valid && survey(contract.schema(), root).unknown.is_empty()
+    }
+
+    fn is_certain(contract: &Contract, root: Node<'_>) -> bool {
+        contract.is_certain(root, &mut Picked::none_of(Payload { root, at: None }))
     }
 
     /// Every payload below a folder that is JSON.
@@ -264,7 +212,8 @@ mod tests {
         for event in events() {
             let contract = Contract::of_event(event);
             contract.validator().unwrap_or_else(|error| panic!("{}: {error}", event.name));
-            let unsure = Quick::new(contract.schema()).rules.iter().filter(|rule| rule.kinds == 0).count();
+            let unsure =
+                Quick::new(contract.schema(), &[]).rules.iter().filter(|rule| rule.kinds == 0).count();
             assert!(unsure == 0, "{}: {unsure} parts of the schema have no quick answer", event.name);
         }
     }
@@ -277,7 +226,7 @@ mod tests {
         for payload in payloads("samples") {
             document.read(payload.to_string().as_bytes()).expect("JSON");
             for contract in &contracts {
-                let certain = contract.is_certain(document.root().expect("a value"));
+                let certain = is_certain(contract, document.root().expect("a value"));
                 let clean = is_clean(contract, &document);
                 assert!(clean || !certain, "{payload}");
                 uncertain += usize::from(clean && !certain);
@@ -285,6 +234,32 @@ mod tests {
         }
         // One sample has a time whose `format` only the validator knows.
         assert_eq!(uncertain, 1);
+    }
+
+    #[test]
+    fn the_members_that_are_picked_up_are_those_at_the_pointers() {
+        let mut seen = std::collections::HashSet::new();
+        let mut document = Document::default();
+        for event in events() {
+            let Some(plain) = event.plain else { continue };
+            assert!(plain.members.len() <= Picked::MOST, "{}", event.name);
+            let contract = Contract::of_event(event);
+            for payload in payloads("samples") {
+                document.read(payload.to_string().as_bytes()).expect("JSON");
+                let payload = Payload { root: document.root().expect("a value"), at: None };
+                let mut picked = Picked::none_of(payload);
+                if !contract.is_certain(payload.root, &mut picked) {
+                    continue;
+                }
+                for (place, pointer) in plain.members.iter().enumerate() {
+                    let node = payload.find(pointer);
+                    let number = |node: Option<Node<'_>>| node.map(Node::number);
+                    assert_eq!(number(picked.get(place)), number(node), "{}: {pointer}", event.name);
+                    seen.extend(node.map(|_| (event.name, *pointer)));
+                }
+            }
+        }
+        assert!(seen.len() > 80, "only {} members are picked up in the samples", seen.len());
     }
 
     /// Changes one value somewhere in the payload.
@@ -342,7 +317,7 @@ mod tests {
                 document.read(payload.to_string().as_bytes()).expect("JSON");
                 let root = document.root().expect("a value");
                 for (contract, event) in contracts.iter().zip(events()) {
-                    if contract.is_certain(root) {
+                    if is_certain(contract, root) {
                         prop_assert!(is_clean(contract, &document), "{}", payload);
                         prop_assert!(event.decode(payload.clone()).is_ok(), "valid, but does not decode: {}", payload);
                     }

@@ -1,20 +1,15 @@
 //! The rules of an event, looked at one by one.
 
 use crate::diagnostic::{Diagnostic, Fact};
-use crate::document::{Document, Kind, Node};
+use crate::document::{Document, Kind};
 use crate::event::{Breach, Payload, Rule};
 
 use super::Contract;
 
-/// The rules that the payload breaks, and where. At next to no cost where there are none.
-pub(super) fn broken<'d>(
-    contract: &Contract,
-    root: Node<'d>,
-    at: Option<i64>,
-) -> Vec<(&'static Rule, Breach<'d>)> {
-    let payload = Payload { root, at };
-    let rules = contract.rules(payload);
-    rules.iter().filter_map(|rule| Some((*rule, (rule.check)(payload)?))).collect()
+/// The rules that the payload breaks, and where.
+pub(super) fn broken<'d>(contract: &Contract, payload: Payload<'d>) -> Vec<(&'static Rule, Breach<'d>)> {
+    let rules = contract.rules().iter();
+    rules.filter_map(|rule| Some((*rule, (rule.check)(payload)?))).collect()
 }
 
 /// The finding about a broken rule.

@@ -96,7 +96,7 @@ static EVENTS: [EventType; 8] = [
     )
     .with_rules(&rules::IDENTIFICATION)
     .with_summary(&summary::IDENTIFICATION)
-    .with_plain_case(rules::is_plain)
+    .with_plain_case(rules::PLAIN)
     .with_key(&["/scanRef", "/final", "/status/overall"]),
     EventType::of::<AmlMonitoring>(
         "idenfy/AML_MONITORING",

@@ -92,7 +92,7 @@ static EVENTS: [EventType; 4] = [
         &deviations::STATUS_CHANGED,
     )
     .with_rules(&rules::STATUS_CHANGED)
-    .with_plain_case(rules::is_plain)
+    .with_plain_case(rules::PLAIN)
     .with_summary(&summary::STATUS_CHANGED)
     .with_key(&["/request_id"]),
     EventType::of::<VerificationCompleted>(

@@ -75,7 +75,7 @@ static EVENTS: [EventType; 9] = [
     )
     .with_rules(&rules::OF_VERIFY_CODE)
     .with_summary(&summary::VERIFY_CODE)
-    .with_plain_case(rules::is_plain)
+    .with_plain_case(rules::PLAIN)
     .with_key(KEY),
     EventType::of::<Envelope<VerifyCode>>(
         "lox24/verify_code.failed",
@@ -86,7 +86,7 @@ static EVENTS: [EventType; 9] = [
     )
     .with_rules(&rules::OF_VERIFY_CODE)
     .with_summary(&summary::VERIFY_CODE)
-    .with_plain_case(rules::is_plain)
+    .with_plain_case(rules::PLAIN)
     .with_key(KEY),
     EventType::of::<Envelope<VerifyCode>>(
         "lox24/verify_code.channel.updated",
@@ -97,7 +97,7 @@ static EVENTS: [EventType; 9] = [
     )
     .with_rules(&rules::OF_VERIFY_CODE)
     .with_summary(&summary::VERIFY_CODE)
-    .with_plain_case(rules::is_plain)
+    .with_plain_case(rules::PLAIN)
     .with_key(KEY),
     EventType::of::<Envelope<SmsDelivery>>(
         "lox24/sms.delivery",

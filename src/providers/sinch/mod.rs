@@ -67,7 +67,7 @@ static EVENTS: [EventType; 3] = [
     )
     .with_rules(&rules::RESULT)
     .with_summary(&summary::RESULT)
-    .with_plain_case(rules::is_plain)
+    .with_plain_case(rules::PLAIN)
     .with_key(KEY),
     EventType::of::<VerificationSmsDeliveredEvent>(
         "sinch/VerificationSmsDeliveredEvent",

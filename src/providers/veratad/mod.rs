@@ -56,6 +56,6 @@ static EVENTS: [EventType; 1] = [EventType::of::<Session>(
     &deviations::SESSION,
 )
 .with_rules(&rules::SESSION)
-.with_plain_case(rules::is_plain)
+.with_plain_case(rules::PLAIN)
 .with_key(KEY)
 .with_summary(&summary::SESSION)];

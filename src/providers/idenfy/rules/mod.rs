@@ -18,7 +18,7 @@ mod verdicts;
 
 use crate::event::Rule;
 
-pub(super) use plain::is_plain;
+pub(super) use plain::PLAIN;
 
 pub(super) static IDENTIFICATION: [&Rule; 33] = [
     &verdicts::SUSPECTED_WITHOUT_TAGS,

@@ -1,4 +1,4 @@
-//! The plain case: an identification in which nothing is odd, seen in one walk.
+//! The plain case: an identification in which nothing is odd.
 //!
 //! Each rule looks up the members that it compares, and nearly all payloads break none: all rules together took
 //! longer than everything else. A "no" here means "not certain" and nothing more. A test compares the two.
@@ -7,37 +7,54 @@ use super::super::OverallStatus;
 use super::moments::BETWEEN_SECONDS_AND_MILLISECONDS;
 use super::status::{GOOD_DOCUMENT, GOOD_FACE};
 use crate::document::{Kind, Node};
-use crate::event::Payload;
+use crate::event::{Picked, Plain, members};
 
-/// Whether the payload certainly breaks none of the rules about an identification.
-pub(in super::super) fn is_plain(payload: Payload<'_>) -> bool {
+/// The payload certainly breaks none of the rules about an identification.
+pub(in super::super) const PLAIN: Plain = Plain {
+    members: MEMBERS,
     // Where there is a clock, every link and every day has to be compared with it.
-    payload.at.is_none() && identification(payload.root).is_some()
+    is_plain: |picked| picked.at().is_none() && identification(picked).is_some(),
+};
+
+members! {
+    Final = "/final",
+    Start = "/startTime",
+    Finish = "/finishTime",
+    Overall = "/status/overall",
+    AutoFace = "/status/autoFace",
+    ManualFace = "/status/manualFace",
+    AutoDocument = "/status/autoDocument",
+    ManualDocument = "/status/manualDocument",
+    Steps = "/status/additionalSteps",
+    FraudTags = "/status/fraudTags",
+    MismatchTags = "/status/mismatchTags",
+    Expires = "/data/docExpiry",
+    Born = "/data/docDob",
+    Issued = "/data/docDateOfIssue",
+    FirstName = "/data/docFirstName",
+    LastName = "/data/docLastName",
+    FullName = "/data/fullName",
+    Proxy = "/data/clientIpProxyRiskLevel",
+    Changed = "/data/manuallyDataChanged",
+    SameFaces = "/data/duplicateFaces",
+    SameDocumentFaces = "/data/duplicateDocFaces",
+    Aml = "/AML",
+    Lid = "/LID",
+    CriminalCheck = "/CRIMINAL_CHECK",
+    Results = "/results",
+    Risk = "/riskAssessment",
+    BankCard = "/bankCardVerification",
+    DocumentExpiration = "/documentExpiration",
 }
 
-/// The members that are not null: no rule about the others is broken.
-fn told(object: Node<'_>) -> impl Iterator<Item = (Node<'_>, Node<'_>)> {
-    object.members().filter(|(_, value)| value.kind() != Kind::Null)
-}
-
-fn identification(root: Node<'_>) -> Option<()> {
-    let (mut last, mut start, mut finish, mut status, mut data) = (None, None, None, None, None);
-    for (key, value) in told(root) {
-        match (value.kind(), key.plain()?) {
-            (Kind::Boolean, b"final") => last = value.as_bool(),
-            (Kind::Number, b"startTime") => start = Some(value.as_number()?.as_i64()?),
-            (Kind::Number, b"finishTime") => finish = Some(value.as_number()?.as_i64()?),
-            (Kind::String, b"documentExpiration") | (Kind::Object, b"bankCardVerification") => return None,
-            (Kind::Array, _) if !value.elements().all(is_clean_service) => return None,
-            (Kind::Object, b"status") => status = Some(value),
-            (Kind::Object, b"data") => data = Some(value),
-            (Kind::Object, b"riskAssessment") if !is_scored(value) => return None,
-            _ => {}
-        }
-    }
-    let (overall, reviewed) = verdict(status?)?;
-    let holder = holder(data?)?;
-    let (last, start, finish) = (last?, start?, finish?);
+fn identification(picked: &Picked<'_>) -> Option<()> {
+    let at = |member: Member| picked.get(member as usize);
+    let of = |member: Member, kind| picked.of_kind(member as usize, kind);
+    let (overall, reviewed) = verdict(picked)?;
+    let holder = holder(picked)?;
+    let last = at(Member::Final)?.as_bool()?;
+    let time = |member| at(member)?.as_number()?.as_i64();
+    let (start, finish) = (time(Member::Start)?, time(Member::Finish)?);
     let fits = match overall {
         OverallStatus::Approved => finish <= end_at_least(holder.expires),
         OverallStatus::Reviewing => !last && !holder.proxy,
@@ -45,7 +62,16 @@ fn identification(root: Node<'_>) -> Option<()> {
     };
     let known = 0 <= start && start <= finish && finish <= BETWEEN_SECONDS_AND_MILLISECONDS;
     let review = if reviewed { last } else { !holder.changed };
-    (fits && known && review).then_some(())
+    let mut services = [Member::Aml, Member::Lid, Member::CriminalCheck, Member::Results].into_iter();
+    let clean = services.all(|services| of(services, Kind::Array).is_none_or(are_clean));
+    let others = of(Member::Risk, Kind::Object).is_none_or(is_scored)
+        && of(Member::BankCard, Kind::Object).is_none()
+        && of(Member::DocumentExpiration, Kind::String).is_none();
+    (fits && known && review && clean && others).then_some(())
+}
+
+fn are_clean(services: Node<'_>) -> bool {
+    services.elements().all(is_clean_service)
 }
 
 /// Whether a service has come to its end and suspects nothing.
@@ -69,24 +95,18 @@ fn is_scored(risk: Node<'_>) -> bool {
 }
 
 /// The combined verdict, which fits what it is made of, and whether a reviewer has given one.
-fn verdict(status: Node<'_>) -> Option<(OverallStatus, bool)> {
-    let (mut overall, mut steps, mut fraud, mut mismatch) = (None, None, None, None);
-    let (mut auto_face, mut manual_face, mut auto_document, mut manual_document) = (None, None, None, None);
-    for (key, value) in told(status) {
-        let text = || (value.kind() == Kind::String).then_some(value);
-        match key.plain()? {
-            b"overall" => overall = value.as_str(),
-            b"autoFace" => auto_face = Some(text()?),
-            b"manualFace" => manual_face = Some(text()?),
-            b"autoDocument" => auto_document = Some(text()?),
-            b"manualDocument" => manual_document = Some(text()?),
-            b"additionalSteps" => steps = Some(text()?),
-            b"fraudTags" => fraud = Some(value),
-            b"mismatchTags" => mismatch = Some(value),
-            _ => {}
-        }
-    }
-    let (overall, fraud, mismatch) = (OverallStatus::parse(overall?)?, fraud?, mismatch?);
+fn verdict(picked: &Picked<'_>) -> Option<(OverallStatus, bool)> {
+    // No rule about a member that is null is broken.
+    let told = |member: Member| picked.get(member as usize).filter(|value| value.kind() != Kind::Null);
+    let text = |member| match told(member) {
+        Some(value) if value.kind() != Kind::String => None,
+        value => Some(value),
+    };
+    let overall = OverallStatus::parse(told(Member::Overall)?.as_str()?)?;
+    let (auto_face, manual_face) = (text(Member::AutoFace)?, text(Member::ManualFace)?);
+    let (auto_document, manual_document) = (text(Member::AutoDocument)?, text(Member::ManualDocument)?);
+    let steps = text(Member::Steps)?;
+    let (fraud, mismatch) = (told(Member::FraudTags)?, told(Member::MismatchTags)?);
     let lists = fraud.kind() == Kind::Array && mismatch.kind() == Kind::Array;
     // These tags come with lists of other verifications.
     let alone = fraud.elements().all(|tag| tag.plain().is_some_and(|tag| !tag.starts_with(b"DUPLICATE_")));
@@ -123,25 +143,22 @@ struct Holder {
     proxy: bool,
 }
 
-fn holder(data: Node<'_>) -> Option<Holder> {
-    let mut holder = Holder { expires: (9999, 12, 31), changed: false, proxy: false };
-    let (mut born, mut issued) = ((0, 0, 0), None);
-    let (mut first, mut last, mut full) = (None, None, None);
-    for (key, value) in told(data) {
-        match (value.kind(), key.plain()?) {
-            (Kind::String, b"docExpiry") => holder.expires = day(value)?,
-            (Kind::String, b"docDob") => born = day(value)?,
-            (Kind::String, b"docDateOfIssue") => issued = Some(day(value)?),
-            (Kind::String, b"docFirstName") => first = Some(value.plain()?),
-            (Kind::String, b"docLastName") => last = Some(value.plain()?),
-            (Kind::String, b"fullName") => full = Some(value.plain()?),
-            (Kind::String, b"clientIpProxyRiskLevel") => holder.proxy = true,
-            (Kind::Boolean, b"manuallyDataChanged") => holder.changed = value.as_bool()?,
-            // Other verifications of the same person.
-            (Kind::Array, _) if !value.is_empty() => return None,
-            _ => {}
-        }
+fn holder(picked: &Picked<'_>) -> Option<Holder> {
+    let of = |member: Member, kind| picked.of_kind(member as usize, kind);
+    let day_of = |member| of(member, Kind::String).map_or(Some(None), |value| day(value).map(Some));
+    let name = |member| of(member, Kind::String).map_or(Some(None), |value| value.plain().map(Some));
+    // Other verifications of the same person.
+    let lists = [Member::SameFaces, Member::SameDocumentFaces];
+    if lists.into_iter().any(|list| of(list, Kind::Array).is_some_and(|list| !list.is_empty())) {
+        return None;
     }
+    let holder = Holder {
+        expires: day_of(Member::Expires)?.unwrap_or((9999, 12, 31)),
+        changed: of(Member::Changed, Kind::Boolean).and_then(Node::as_bool) == Some(true),
+        proxy: of(Member::Proxy, Kind::String).is_some(),
+    };
+    let (born, issued) = (day_of(Member::Born)?.unwrap_or((0, 0, 0)), day_of(Member::Issued)?);
+    let (first, last, full) = (name(Member::FirstName)?, name(Member::LastName)?, name(Member::FullName)?);
     let ordered = born <= holder.expires && issued.is_none_or(|day| born <= day && day <= holder.expires);
     let named = full.is_none_or(|full| {
         first.is_none_or(|first| full.starts_with(first)) && last.is_none_or(|last| full.ends_with(last))
@@ -177,9 +194,9 @@ mod tests {
     use std::fs::{read_dir, read_to_string};
 
     use super::super::IDENTIFICATION;
-    use super::is_plain;
+    use super::PLAIN;
     use crate::document::{Document, Node};
-    use crate::event::Payload;
+    use crate::event::{Payload, Picked, plain_and_clean};
 
     const GOOD: &str = r#"{"final":true,"platform":"MOBILE","status":{"overall":"APPROVED","autoFace":"FACE_MATCH",
         "manualFace":null,"autoDocument":"DOC_VALIDATED","manualDocument":null,"fraudTags":[],"mismatchTags":[],
@@ -202,17 +219,22 @@ mod tests {
         "bankCardVerification":{"status":"NO_MATCH","noMatchReason":null} "manuallyDataChanged":true
         "riskAssessment":{"riskScore":null,"riskLevel":"LOW"} "AML":[{"status":{"overallStatus":"SUSPECTED"}}]"#;
 
-    /// Whether the payload is plain. Every plain one is asked to break no rule.
-    fn is_plain_and_clean(document: &mut Document, text: &str) -> bool {
-        document.read(text.as_bytes()).expect("JSON");
-        let payload = Payload { root: document.root().expect("a value"), at: None };
-        let plain = is_plain(payload);
-        assert!(!is_plain(Payload { at: Some(0), ..payload }), "days and links pass");
-        for rule in IDENTIFICATION.iter().filter(|_| plain) {
-            let breach = (rule.check)(payload).map(|breach| breach.message);
-            assert!(breach.is_none(), "{}: {breach:?} in {text}", rule.code);
+    fn is_plain_and_clean(text: &str) -> bool {
+        plain_and_clean(PLAIN, &IDENTIFICATION, text)
+    }
+
+    #[test]
+    fn nothing_is_plain_by_a_clock() {
+        let mut document = Document::default();
+        document.read(GOOD.as_bytes()).expect("JSON");
+        for (at, plain) in [(None, true), (Some(0), false)] {
+            let payload = Payload { root: document.root().expect("a value"), at };
+            assert_eq!(
+                (PLAIN.is_plain)(&Picked::found(payload, PLAIN.members)),
+                plain,
+                "days and links pass"
+            );
         }
-        plain
     }
 
     /// Visits the text with one value replaced, one member renamed, or one added.
@@ -244,15 +266,15 @@ mod tests {
         let suspected = tagged.replace("APPROVED", "SUSPECTED");
         let valid = denied.replace(r#""additionalSteps":null"#, r#""additionalSteps":"VALID""#);
         let common = [GOOD.to_owned(), denied, valid, suspected];
-        let (samples, mut document) = (identifications("samples"), Document::default());
-        assert!(common.iter().all(|text| is_plain_and_clean(&mut document, text)));
-        let plain = samples.iter().filter(|text| is_plain_and_clean(&mut document, text)).count();
+        let samples = identifications("samples");
+        assert!(common.iter().all(|text| is_plain_and_clean(text)));
+        let plain = samples.iter().filter(|text| is_plain_and_clean(text)).count();
         assert!(plain >= 5, "only {plain} of {} samples are plain", samples.len());
         let (mut seen, mut original) = (0, Document::default());
         for text in common.iter().chain(&samples) {
             original.read(text.as_bytes()).expect("JSON");
             for_each_change(text, original.root().expect("a value"), &mut |text| {
-                seen += usize::from(is_plain_and_clean(&mut document, text));
+                seen += usize::from(is_plain_and_clean(text));
             });
         }
         assert!(seen > 10_000, "only {seen} changed payloads are plain");

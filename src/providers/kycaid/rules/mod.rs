@@ -10,7 +10,7 @@ mod screening;
 mod service;
 mod verdict;
 
-pub(super) use plain::is_plain;
+pub(super) use plain::PLAIN;
 use verdict::Verdict;
 
 use crate::event::Rule;

@@ -16,7 +16,7 @@ mod times;
 
 use crate::event::Rule;
 
-pub(super) use plain::is_plain;
+pub(super) use plain::PLAIN;
 
 const SHARED: usize = 28;
 

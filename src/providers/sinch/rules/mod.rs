@@ -8,7 +8,7 @@ mod price;
 use super::Method;
 use crate::event::{Payload, Rule};
 
-pub(super) use plain::is_plain;
+pub(super) use plain::PLAIN;
 
 pub(super) static REQUEST: [&Rule; 4] =
     [&price::WITHOUT_CURRENCY, &price::TWO_CURRENCIES, &means::LANGUAGES, &means::REFERENCE];

@@ -1,33 +1,39 @@
-//! The plain case: a result in which nothing is odd, seen in one walk.
+//! The plain case: a result in which nothing is odd.
 //!
 //! Each rule looks up the members that it compares, and nearly all payloads break none. A "no" here means "not
 //! certain" and nothing more. A test compares the two.
 
 use super::means::methods_of;
 use super::outcome::status_of;
-use crate::document::Node;
-use crate::event::Payload;
+use crate::event::{Picked, Plain, members};
 use crate::providers::sinch::{Method, Reason, Source, Status};
 
-/// Whether the payload certainly breaks none of the rules about a result. None of them needs a clock.
-pub(in super::super) fn is_plain(payload: Payload<'_>) -> bool {
-    result(payload.root).is_some()
+/// The payload certainly breaks none of the rules about a result. None of them needs a clock.
+pub(in super::super) const PLAIN: Plain =
+    Plain { members: MEMBERS, is_plain: |picked| result(picked).is_some() };
+
+members! {
+    Status = "/status",
+    Method = "/method",
+    Reason = "/reason",
+    Source = "/source",
+    Reference = "/reference",
+    Verified = "/identity/verified",
 }
 
-fn result(root: Node<'_>) -> Option<()> {
-    let (mut status, mut method, mut reason, mut source) = (None, None, None, None);
-    for (key, value) in root.members() {
-        match key.plain()? {
-            b"status" => status = Some(Status::parse(value.as_str()?)?),
-            b"method" => method = Some(Method::parse(value.as_str()?)?),
-            b"reason" => reason = Some(Reason::parse(value.as_str()?)?),
-            b"source" => source = Some(Source::parse(value.as_str()?)?),
-            b"reference" if !is_segment(value.as_str()?) => return None,
-            b"identity" if value.get("verified").is_some() => return None,
-            _ => {}
-        }
-    }
-    let (status, method) = (status?, method?);
+fn result(picked: &Picked<'_>) -> Option<()> {
+    let at = |member: Member| picked.get(member as usize);
+    let status = Status::parse(at(Member::Status)?.as_str()?)?;
+    let method = Method::parse(at(Member::Method)?.as_str()?)?;
+    let reason = match at(Member::Reason) {
+        Some(reason) => Some(Reason::parse(reason.as_str()?)?),
+        None => None,
+    };
+    let source = match at(Member::Source) {
+        Some(source) => Some(Source::parse(source.as_str()?)?),
+        None => None,
+    };
+    let segment = at(Member::Reference).is_none_or(|text| text.as_str().is_some_and(is_segment));
     let fits = match (status, reason) {
         (Status::Successful | Status::Pending | Status::Aborted, None) => true,
         (Status::Fail | Status::Denied | Status::Error, Some(reason)) => {
@@ -37,7 +43,7 @@ fn result(root: Node<'_>) -> Option<()> {
         _ => false,
     };
     let possible = source != Some(Source::Intercepted) || matches!(method, Method::Sms | Method::Flashcall);
-    (fits && possible).then_some(())
+    (fits && possible && segment && at(Member::Verified).is_none()).then_some(())
 }
 
 /// Whether the text is a segment of a path as it stands.
@@ -54,14 +60,14 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::super::RESULT;
-    use super::is_plain;
+    use super::PLAIN;
     use crate::event::plain_and_clean;
     use crate::providers::sinch::{Method, Reason, Status};
 
     const USUAL: &str = r#"{"id":"0193f5a2-4c1e-5b7d-9a06-3e8f71c2d904","event":"VerificationResultEvent","method":"sms","identity":{"type":"number","endpoint":"+12015550143"},"status":"SUCCESSFUL","source":"manual","reference":"5d08f3a7-1b62-4c9e-b740-28ea96d1f5c3","custom":"{\"tenant\":\"example\",\"flow\":\"signup\"}"}"#;
 
     fn is_plain_and_clean(text: &str) -> bool {
-        plain_and_clean(is_plain, &RESULT, text)
+        plain_and_clean(PLAIN, &RESULT, text)
     }
 
     fn texts(folder: &str) -> Vec<String> {

@@ -11,7 +11,7 @@ mod plain;
 use crate::document::Node;
 use crate::event::{Payload, Rule};
 
-pub(super) use plain::is_plain;
+pub(super) use plain::PLAIN;
 
 pub(super) static SESSION: [&Rule; 23] = [
     &outcome::FAILED_ACTION,

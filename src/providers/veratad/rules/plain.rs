@@ -1,32 +1,38 @@
-//! The plain case: a session in which nothing is odd, seen in one walk.
+//! The plain case: a session in which nothing is odd.
 //!
 //! Each rule looks up the members that it compares and reads its times anew, and nearly all payloads break none.
 //! A "no" here means "not certain" and nothing more. A test compares the two.
 
 use super::moment::{duration, number};
 use crate::document::Node;
-use crate::event::Payload;
+use crate::event::{Picked, Plain, members};
 
-/// Whether the payload certainly breaks none of the rules about a session. None of them needs a clock.
-pub(in super::super) fn is_plain(payload: Payload<'_>) -> bool {
-    session(payload.root).is_some()
+/// The payload certainly breaks none of the rules about a session. None of them needs a clock.
+pub(in super::super) const PLAIN: Plain =
+    Plain { members: MEMBERS, is_plain: |picked| session(picked).is_some() };
+
+members! {
+    Status = "/status",
+    Born = "/dob",
+    Phone = "/phone",
+    PostalCode = "/zip",
+    Request = "/request_id",
+    Result = "/dcams_plus",
+    Action = "/dcams_plus/action",
+    Service = "/dcams_plus/service",
+    Detail = "/dcams_plus/detail",
+    Failed = "/dcams_plus/api_processing_error",
+    Issues = "/dcams_plus/issues",
+    Document = "/dcams_plus/document_data",
+    Stops = "/journey/stops",
+    Duration = "/journey/duration",
 }
 
-fn session(root: Node<'_>) -> Option<()> {
-    let (mut status, mut result, mut stop, mut born) = (None, None, None, None);
-    for (key, value) in root.members() {
-        match key.plain()? {
-            b"status" => status = value.plain(),
-            b"dcams_plus" => result = Some(verification(value)?),
-            b"journey" => stop = Some(last_stop(value)?),
-            b"dob" => born = value.as_str(),
-            b"phone" if !is_phone(value.as_str()?) => return None,
-            b"zip" if !is_postal_code(value.as_str()?) => return None,
-            b"request_id" if !is_uuid(value.as_str()?) => return None,
-            _ => {}
-        }
-    }
-    let (status, result, stop) = (status?, result?, stop?);
+fn session(picked: &Picked<'_>) -> Option<()> {
+    let at = |member: Member| picked.get(member as usize);
+    let fits = |member, fits: fn(&str) -> bool| at(member).is_none_or(|text| text.as_str().is_some_and(fits));
+    let status = at(Member::Status)?.plain()?;
+    let (result, stop) = (verification(picked)?, last_stop(picked)?);
     let passed = result.action == b"PASS";
     let agrees = match status {
         b"PASS" => passed && stop.status == status,
@@ -34,7 +40,11 @@ fn session(root: Node<'_>) -> Option<()> {
         _ => true,
     };
     let same = (stop.action, stop.service, stop.detail) == (result.action, result.service, result.detail);
-    (agrees && same && is_long_past(born?)).then_some(())
+    let person = is_long_past(at(Member::Born)?.as_str()?)
+        && fits(Member::Phone, is_phone)
+        && fits(Member::PostalCode, is_postal_code)
+        && fits(Member::Request, is_uuid);
+    (agrees && same && person).then_some(())
 }
 
 /// What is told of one step, by the most recent verification or by a stop.
@@ -47,36 +57,30 @@ struct Step<'d> {
 }
 
 /// The most recent verification, without a document and without a contradiction.
-fn verification(dcams_plus: Node<'_>) -> Option<Step<'_>> {
-    let (mut step, mut doubtful) = (Step::default(), false);
-    for (key, value) in dcams_plus.members() {
-        match key.plain()? {
-            b"action" => step.action = value.plain()?,
-            b"service" => step.service = value.plain()?,
-            b"detail" => step.detail = value.plain()?,
-            b"api_processing_error" => doubtful |= value.as_bool() != Some(false),
-            b"issues" => doubtful |= !value.is_empty(),
-            // What was read from a document has rules of its own.
-            b"document_data" if !value.is_empty() => return None,
-            _ => {}
-        }
-    }
-    let passed = step.action == b"PASS";
-    let told = passed == (step.detail == b"ALL CHECKS PASSED");
-    (told && !(passed && doubtful)).then_some(step)
+fn verification<'d>(picked: &Picked<'d>) -> Option<Step<'d>> {
+    let at = |member: Member| picked.get(member as usize);
+    let text = |member| at(member).map_or(Some(&b""[..]), Node::plain);
+    at(Member::Result)?;
+    let (action, service, detail) = (text(Member::Action)?, text(Member::Service)?, text(Member::Detail)?);
+    let doubtful = at(Member::Failed).is_some_and(|failed| failed.as_bool() != Some(false))
+        || at(Member::Issues).is_some_and(|issues| !issues.is_empty());
+    // What was read from a document has rules of its own.
+    let without_document = at(Member::Document).is_none_or(Node::is_empty);
+    let passed = action == b"PASS";
+    let told = passed == (detail == b"ALL CHECKS PASSED");
+    (told && without_document && !(passed && doubtful)).then_some(Step {
+        status: b"",
+        action,
+        service,
+        detail,
+    })
 }
 
 /// The last stop of a journey within one day that has taken as long as it says.
-fn last_stop(journey: Node<'_>) -> Option<Step<'_>> {
-    let (mut stops, mut said) = (None, None);
-    for (key, value) in journey.members() {
-        match key.plain()? {
-            b"stops" => stops = Some(value.elements()),
-            b"duration" => said = duration(value.as_str()?),
-            _ => {}
-        }
-    }
-    let mut stops = stops?;
+fn last_stop<'d>(picked: &Picked<'d>) -> Option<Step<'d>> {
+    let at = |member: Member| picked.get(member as usize);
+    let said = duration(at(Member::Duration)?.as_str()?)?;
+    let mut stops = at(Member::Stops)?.elements();
     let mut last = stops.next()?;
     let first = last.get("timestamp")?.as_str()?;
     let (start, mut before) = (microsecond(first)?, first);
@@ -92,7 +96,7 @@ fn last_stop(journey: Node<'_>) -> Option<Step<'_>> {
         }
         (last, before, end) = (stop, time, microsecond(time)?);
     }
-    let taken = (i64::from(said?) * SECOND - (end - start)).abs() <= SECOND;
+    let taken = (i64::from(said) * SECOND - (end - start)).abs() <= SECOND;
     if taken { step(last) } else { None }
 }
 
@@ -160,14 +164,14 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::super::SESSION;
-    use super::is_plain;
+    use super::PLAIN;
     use crate::event::plain_and_clean;
 
     /// As VX sends it when a telephone number has been checked.
     const USUAL: &str = r#"{"fn":"Avery","ln":"Langley","addr":"4 Elm Street","city":"Springfield","state":"IL","zip":"62704","dob":"19840224","ssn":"","email":"someone@example.org","phone":"3125550198","reference":"","status":"PASS","request_id":"e7a5f0d4-1234-5678-9abc-def012345678","additionalData":{"customKey":"customValue"},"dcams_plus":{"document_data":{},"output":{"vpin":{},"age_estimate":"","spoof_score":""},"api_processing_error":false,"service":"PhoneMatch5.0","confirmation":100000001,"action":"PASS","detail":"ALL CHECKS PASSED","issues":[]},"storage":{"success":null},"journey":{"stops":[{"timestamp":"2025-10-04 22:17:55.122089","type":"NEW REGISTRATION","source":"","status":"","action":"","detail":""},{"timestamp":"2025-10-04 22:19:09.127088","type":"Data Service","source":"PhoneMatch5.0","status":"PASS","action":"PASS","detail":"ALL CHECKS PASSED"}],"duration":"00h 01m 14s"},"documents":null}"#;
 
     fn is_plain_and_clean(text: &str) -> bool {
-        plain_and_clean(is_plain, &SESSION, text)
+        plain_and_clean(PLAIN, &SESSION, text)
     }
 
     fn texts(folder: &str) -> Vec<String> {
