@@ -119,6 +119,29 @@ def files(folder):
     print(f"10,000 files / cat of them         {ours / floor:.2f}  (at most 2; processor time)")
 
 
+def fixtures(folder):
+    """`check` over the same files as `validate`, alone and with six reports."""
+    source, project = os.path.join(folder, "fixtures.ndjson"), os.path.join(folder, "project")
+    corpus(10_000, source)
+    os.makedirs(os.path.join(project, "fixtures"))
+    with open(source, "rb") as lines:
+        for index, line in enumerate(lines):
+            with open(os.path.join(project, "fixtures", f"{index:05}.json"), "wb") as file:
+                file.write(line)
+    config = os.path.join(project, "whcheck.toml")
+    with open(config, "w", encoding="utf-8") as file:
+        file.write('[[fixtures]]\npaths = ["fixtures"]\nexpect = "valid"\n')
+    formats = ("junit", "sarif", "gitlab", "tap", "html", "github")
+    reports = [word for name in formats for word in ("--report", f"{name}={folder}/report.{name}")]
+    check = [BINARY, "check", "--config", config]
+    plain, checked, reported = alternate(
+        [BINARY, "validate", os.path.join(project, "fixtures")], check, [*check, *reports]
+    )
+    print(f"check / validate, 10,000 files     {checked[1] / plain[1]:.2f}  (at most 1.3; processor time)")
+    print(f"check, memory                      {checked[2] / 1024:.0f} MiB  (at most 64)")
+    print(f"six reports beside it              {reported[1] / checked[1]:.2f}  (at most 1.5; processor time)")
+
+
 def start_up(folder):
     source = os.path.join(folder, "empty.rs")
     with open(source, "w", encoding="utf-8") as file:
@@ -244,6 +267,7 @@ def main():
         start_up(folder)
         latency()
         files(folder)
+        fixtures(folder)
         memory(folder)
         captures(folder)
 
