@@ -40,16 +40,7 @@ impl Contract {
         if let Some(own) = event.own {
             let files = LocalFiles::in_folder(own.folder.to_owned());
             let full = OnceLock::from(compile(&own.schema, Some(files)));
-            let schema = own.schema.clone();
-            return Self {
-                schema,
-                deviations: &[],
-                rules: &[],
-                plain: None,
-                quick: None,
-                full,
-                needed: AtomicBool::default(),
-            };
+            return Self::of_user(own.schema.clone(), full);
         }
         let schema = event.schema();
         let quick = Some(Quick::new(&schema, event.plain.map_or(&[], |plain| plain.members)));
@@ -65,15 +56,12 @@ impl Contract {
     /// The schema is not valid, or a reference leads nowhere; in words.
     pub fn of_schema(schema: Value, files: LocalFiles) -> Result<Self, String> {
         let full = OnceLock::from(Ok(compile(&schema, Some(files))?));
-        Ok(Self {
-            schema,
-            deviations: &[],
-            rules: &[],
-            plain: None,
-            quick: None,
-            full,
-            needed: AtomicBool::default(),
-        })
+        Ok(Self::of_user(schema, full))
+    }
+
+    fn of_user(schema: Value, full: OnceLock<Result<Validator<JsonText>, String>>) -> Self {
+        let needed = AtomicBool::default();
+        Self { schema, deviations: &[], rules: &[], plain: None, quick: None, full, needed }
     }
 
     /// The schema.
