@@ -319,9 +319,10 @@ fn compressed_files_are_read_and_others_named() {
         (b"\x28\xb5\x2f\xfd....", "zstd"),
         (b"age-encryption.org/v1\n", "age -d"),
     ] {
-        let outcome = run("a.json", bytes, &[]);
-        assert!(told(&outcome)[0].contains(word), "{outcome:?}");
-        assert_eq!(outcome.status, 3);
+        for outcome in [run("a.json", bytes, &[]), run("a.ndjson.gz", gzip(bytes), &[])] {
+            assert!(told(&outcome)[0].contains(word), "{outcome:?}");
+            assert_eq!(outcome.status, 3);
+        }
     }
 }
 

@@ -293,9 +293,6 @@ impl Jobs {
             _ => sniff(&mut reader, &mut start, wanted, self.limits, &wait),
         };
         let boxed = |reader: R| Box::new(reader) as Box<dyn Read + Send>;
-        if let (Ok(Sniffed::Ndjson), Some(reason)) = (&sniffed, foreign(&start)) {
-            return Some(Job::Unreadable { path, reason: reason.to_owned() });
-        }
         let parts = match sniffed {
             Ok(Sniffed::Ndjson) => Parts::Lines(Lines::new(start, boxed(reader), self.limits)),
             Ok(Sniffed::List(recorder, at)) => {
@@ -331,12 +328,9 @@ impl Jobs {
         let mut start = Vec::new();
         let wanted = wanted(self.format, None);
         let sniffed = match format {
-            Some(Format::Ndjson) => Ok(Sniffed::Ndjson),
+            Some(Format::Ndjson) => begin(&mut reader, &mut start),
             _ => sniff(&mut reader, &mut start, wanted, self.limits, &|_| Ok(true)),
         };
-        if let (Ok(Sniffed::Ndjson), Some(reason)) = (&sniffed, foreign(&start)) {
-            return Some(Job::Unreadable { path, reason: reason.to_owned() });
-        }
         let parts = match sniffed {
             Ok(Sniffed::Ndjson) => Parts::Lines(Lines::new(start, reader, self.limits)),
             Ok(Sniffed::List(recorder, at)) => {

@@ -5,7 +5,8 @@ use std::io::{self, BufReader, Read};
 use flate2::bufread::MultiGzDecoder;
 
 use crate::capture::{
-    Guess, LARGE, Limits, Look, Recorder, Wanted, guess, gunzip, has_several, is_gzip, look, read_once,
+    Guess, LARGE, Limits, Look, Recorder, Wanted, foreign, guess, gunzip, has_several, is_gzip, look,
+    read_once,
 };
 
 /// What the beginning of a stream has shown.
@@ -42,9 +43,9 @@ pub(super) fn sniff<R: Read>(
             // What began as a list of entries may be one further on.
             Guess::Json if matches!(looks, Look::Unsure) && start.len() <= limits.line => {}
             Guess::Json => return Ok(Sniffed::Json),
-            Guess::Ndjson => return Ok(Sniffed::Ndjson),
-            Guess::FirstLine if !wait(reader)? => return Ok(Sniffed::Ndjson),
-            Guess::FirstLine if start.len() > LARGE => return Ok(Sniffed::Ndjson),
+            Guess::Ndjson => return lines(start),
+            Guess::FirstLine if !wait(reader)? => return lines(start),
+            Guess::FirstLine if start.len() > LARGE => return lines(start),
             Guess::Unsure if start.len() > limits.line => return Ok(Sniffed::Json),
             Guess::FirstLine | Guess::Unsure => {}
         }
@@ -55,7 +56,12 @@ pub(super) fn sniff<R: Read>(
 /// Begins to read what is said to be NDJSON; it may be compressed all the same.
 pub(super) fn begin(reader: &mut impl Read, start: &mut Vec<u8>) -> io::Result<Sniffed> {
     read_more(reader, start)?;
-    Ok(if is_gzip(start) { Sniffed::Gzip } else { Sniffed::Ndjson })
+    if is_gzip(start) { Ok(Sniffed::Gzip) } else { lines(start) }
+}
+
+/// NDJSON, unless it begins as something else does: then the error says what it is.
+fn lines(start: &[u8]) -> io::Result<Sniffed> {
+    foreign(start).map_or(Ok(Sniffed::Ndjson), |reason| Err(io::Error::other(reason)))
 }
 
 /// Reads once, as much as there is already: whoever looks at all that there is each time does so at little cost.

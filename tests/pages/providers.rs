@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use whcheck::diagnostic::Severity;
 use whcheck::event::{Authority, Deviation, EventType, Rule};
 use whcheck::providers::{PROVIDERS, Provider};
 
@@ -127,13 +128,7 @@ fn add_words(event: &EventType, text: &mut String) {
 }
 
 fn add_deviation(row: &Deviation, text: &mut String) {
-    let _ = writeln!(
-        text,
-        "\n### {}\n\n{}. {}",
-        row.code,
-        capital(row.severity.as_str()),
-        prose(row.explanation)
-    );
+    add_row(row.code, row.severity, row.explanation, text);
     add_source(row.source, row.example, text);
     text.push_str("\nWhere it shows:\n\n");
     for spot in row.spots {
@@ -149,13 +144,7 @@ fn add_deviation(row: &Deviation, text: &mut String) {
 }
 
 fn add_rule(row: &Rule, text: &mut String) {
-    let _ = writeln!(
-        text,
-        "\n### {}\n\n{}. {}",
-        row.code,
-        capital(row.severity.as_str()),
-        prose(row.explanation)
-    );
+    add_row(row.code, row.severity, row.explanation, text);
     add_source(row.source, row.example, text);
 }
 
@@ -166,6 +155,10 @@ fn add_events(provider: &Provider, text: &mut String, belongs: impl Fn(&EventTyp
     if provider.events.len() > 1 {
         let _ = writeln!(text, "\nEvents: {}", names.join(", "));
     }
+}
+
+fn add_row(code: &str, severity: Severity, explanation: &str, text: &mut String) {
+    let _ = writeln!(text, "\n### {code}\n\n{}. {}", capital(severity.as_str()), prose(explanation));
 }
 
 fn add_source(source: &str, example: &str, text: &mut String) {
